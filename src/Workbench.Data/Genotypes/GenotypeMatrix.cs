@@ -1,0 +1,52 @@
+namespace Workbench.Data.Genotypes;
+
+/// <summary>
+/// Genotypes of individuals at markers, read marker by marker. A genotype is the dosage of allele 1 (0, 1 or 2; a table
+/// may hold fractions); a missing one stays missing until it is imputed in the open.
+/// </summary>
+public abstract class GenotypeMatrix : IDisposable
+{
+    /// <summary>Creates the matrix over its two margins.</summary>
+    protected GenotypeMatrix(string source, IReadOnlyList<Individual> individuals, IReadOnlyList<Marker> markers)
+    {
+        Source = source;
+        Individuals = individuals;
+        Markers = markers;
+    }
+
+    /// <summary>Where the genotypes came from (a file prefix, a table, a simulation), for messages and provenance.</summary>
+    public string Source { get; }
+
+    /// <summary>The files behind the matrix; empty for genotypes made in memory.</summary>
+    public virtual IReadOnlyList<string> Files => [];
+
+    /// <summary>Rows: the individuals, in file order.</summary>
+    public IReadOnlyList<Individual> Individuals { get; }
+
+    /// <summary>Columns: the markers, in file order.</summary>
+    public IReadOnlyList<Marker> Markers { get; }
+
+    /// <summary>Decodes consecutive markers, marker by marker.</summary>
+    /// <param name="first">Index of the first marker.</param>
+    /// <param name="count">How many markers.</param>
+    /// <param name="dosages">Receives count x individuals dosages, each marker contiguous.</param>
+    /// <param name="missing">Written for a missing genotype.</param>
+    public abstract void Read(int first, int count, Span<float> dosages, float missing = float.NaN);
+
+    /// <summary>A view of some individuals and markers, in the order given. It shares the data and must not outlive it.</summary>
+    /// <param name="individuals">Indices of individuals, or null for all.</param>
+    /// <param name="markers">Indices of markers, or null for all.</param>
+    public abstract GenotypeMatrix Select(IReadOnlyList<int>? individuals, IReadOnlyList<int>? markers);
+
+    /// <summary>Releases the file or memory behind the matrix.</summary>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Releases what the matrix holds.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+    }
+}

@@ -1,0 +1,22 @@
+using System.Text.Json.Nodes;
+
+namespace Workbench.Kernel.Documents;
+
+/// <summary>A notebook: cells in order, and the metadata of the file it came from, kept as they were read.</summary>
+public sealed class NotebookDocument
+{
+    /// <summary>The file the notebook was read from; null for one made in memory.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>Language of cells that name none: <c>csharp</c> or <c>fsharp</c>.</summary>
+    public string DefaultLanguage { get; set; } = "csharp";
+
+    /// <summary>The cells in document order.</summary>
+    public List<NotebookCell> Cells { get; } = [];
+
+    /// <summary>Notebook metadata, unknown keys included.</summary>
+    public JsonObject Metadata { get; init; } = [];
+
+    /// <summary>Minor version of notebook format 4.</summary>
+    public int FormatMinor { get; set; } = 5;
+}

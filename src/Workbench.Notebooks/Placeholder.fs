@@ -1,0 +1,1 @@
+module internal Workbench.Notebooks.Placeholder

@@ -1,0 +1,21 @@
+namespace Workbench.Prediction.Evaluation;
+
+/// <summary>How well one method predicted the individuals of one test fold.</summary>
+/// <param name="Method">Method name as on the command line, e.g. <c>gblup</c>.</param>
+/// <param name="Fold">Fold label.</param>
+/// <param name="N">Individuals predicted.</param>
+/// <param name="Correlation">Pearson correlation of observed and predicted phenotypes.</param>
+/// <param name="CorrelationAdjusted">The same after subtracting from both the least-squares prediction of the covariates
+/// fitted on the training folds; equals <paramref name="Correlation"/> where there are no covariates.</param>
+/// <param name="Mse">Mean squared error, in squared units of the trait.</param>
+/// <param name="Slope">Slope of the regression of observed on predicted; 1 is unbiased.</param>
+/// <param name="Seconds">Wall time of fit and prediction.</param>
+public sealed record FoldAccuracy(
+    string Method,
+    string Fold,
+    int N,
+    double Correlation,
+    double CorrelationAdjusted,
+    double Mse,
+    double Slope,
+    double Seconds);
