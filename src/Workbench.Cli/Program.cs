@@ -1,4 +1,21 @@
 using System.CommandLine;
+using Workbench;
 
-var root = new RootCommand("Genomics Workbench: teach, explore and report deep learning on genomes.");
-return root.Parse(args).Invoke();
+var root = new RootCommand("Genomics Workbench: teach, explore and report deep learning on genomes.")
+{
+};
+
+try
+{
+    return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (WorkbenchException error)
+{
+    Console.Error.WriteLine($"workbench: {error.Message}");
+    return 1;
+}
+catch (OperationCanceledException)
+{
+    Console.Error.WriteLine("workbench: cancelled");
+    return 130;
+}

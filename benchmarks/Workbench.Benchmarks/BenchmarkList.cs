@@ -1,0 +1,10 @@
+namespace Workbench.Benchmarks;
+
+/// <summary>All rows, in the order in which they are listed and run.</summary>
+internal static class BenchmarkList
+{
+    /// <summary>Makes every row anew.</summary>
+    public static IReadOnlyList<BenchmarkRow> Create() =>
+    [
+    ];
+}

@@ -1,0 +1,26 @@
+using System.Diagnostics;
+
+namespace Workbench.Benchmarks;
+
+/// <summary>A peer that is a command: its time is the wall time of the whole process.</summary>
+internal static class CommandPeer
+{
+    /// <summary>Runs a command and returns its wall seconds and what it printed.</summary>
+    /// <exception cref="WorkbenchException">The command is missing or failed; the message holds what it printed.</exception>
+    public static (double Seconds, string Output) Run(string command, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(command) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        start.Environment["OMP_NUM_THREADS"] = start.Environment["OPENBLAS_NUM_THREADS"] = $"{Threads.Count}";
+        var watch = Stopwatch.StartNew();
+        using var process = Process.Start(start) ?? throw new WorkbenchException($"{command} could not be started.");
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        var seconds = watch.Elapsed.TotalSeconds;
+        if (process.ExitCode != 0)
+            throw new WorkbenchException($"{command} {string.Join(' ', arguments)} ended with status {process.ExitCode}:\n{output}{errors.Result}");
+        return (seconds, output);
+    }
+}
