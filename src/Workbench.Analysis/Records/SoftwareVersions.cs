@@ -1,0 +1,45 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+
+namespace Workbench.Analysis.Records;
+
+/// <summary>A part of the software and its version, e.g. <c>LibTorch 1.13.1</c>.</summary>
+/// <param name="Name">The part.</param>
+/// <param name="Version">Its version.</param>
+public sealed record SoftwareVersion(string Name, string Version);
+
+/// <summary>Finds the versions of everything that can change a number.</summary>
+public static class SoftwareVersions
+{
+    private const string ProcessorTable = "/proc/cpuinfo";
+
+    /// <summary>The workbench, .NET, operating system, processor, LibTorch and the BLAS, as this process has loaded them.</summary>
+    public static IReadOnlyList<SoftwareVersion> Current() =>
+    [
+        new("Genomics Workbench", Workbench()),
+        new(".NET", Environment.Version.ToString()),
+        new("Operating system", $"{RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture}"),
+        new("Processor", $"{Processor()}, {Environment.ProcessorCount} logical"),
+        .. Torch(),
+    ];
+
+    private static string Workbench() =>
+        typeof(SoftwareVersions).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+
+    private static IEnumerable<SoftwareVersion> Torch()
+    {
+        var libraries = LoadedLibraries.Paths();
+        var torch = LoadedLibraries.Named(libraries, "libtorch_cpu");
+        yield return new("LibTorch", torch is null ? "not used" : Path.GetFileName(torch));
+        if (LoadedLibraries.Blas(libraries) is { } blas)
+            yield return new("BLAS", blas);
+    }
+
+    private static string Processor()
+    {
+        var model = File.Exists(ProcessorTable)
+            ? File.ReadLines(ProcessorTable).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))
+            : null;
+        return model is null ? RuntimeInformation.ProcessArchitecture.ToString() : model[(model.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
+    }
+}
