@@ -38,6 +38,34 @@ public abstract class GenotypeMatrix : IDisposable
     /// <param name="markers">Indices of markers, or null for all.</param>
     public abstract GenotypeMatrix Select(IReadOnlyList<int>? individuals, IReadOnlyList<int>? markers);
 
+    /// <summary>Refuses a range of markers outside the matrix, or room for fewer dosages than they need.</summary>
+    protected void CheckRange(int first, int count, int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(first);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((long)first + count, Markers.Count, nameof(count));
+        if (length < (long)count * Individuals.Count)
+            throw new ArgumentException($"room for {length} dosages; {count} markers of {Individuals.Count} individuals need more", nameof(length));
+    }
+
+    /// <summary>Indices in the shared data of a view's indices, checked against the size of the margin.</summary>
+    protected static int[] Compose(IReadOnlyList<int> chosen, int[]? within, int size)
+    {
+        var composed = new int[chosen.Count];
+        for (var i = 0; i < composed.Length; i++)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(chosen[i]);
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(chosen[i], size);
+            composed[i] = within is null ? chosen[i] : within[chosen[i]];
+        }
+
+        return composed;
+    }
+
+    /// <summary>The chosen items of a margin; the margin itself for null.</summary>
+    protected static IReadOnlyList<T> Pick<T>(IReadOnlyList<T> margin, IReadOnlyList<int>? chosen) =>
+        chosen is null ? margin : chosen.Select(index => margin[index]).ToArray();
+
     /// <summary>Releases the file or memory behind the matrix.</summary>
     public void Dispose()
     {

@@ -1,0 +1,36 @@
+using System.IO.Compression;
+
+namespace Workbench.Data.Tests;
+
+/// <summary>A folder that lives as long as a test.</summary>
+public abstract class TemporaryFolder : IDisposable
+{
+    protected string Folder { get; } = Directory.CreateTempSubdirectory("data").FullName;
+
+    public void Dispose()
+    {
+        Directory.Delete(Folder, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected string In(string name) => Path.Combine(Folder, name);
+
+    protected string Write(string name, string text)
+    {
+        File.WriteAllText(In(name), text);
+        return In(name);
+    }
+
+    protected string Write(string name, byte[] bytes)
+    {
+        File.WriteAllBytes(In(name), bytes);
+        return In(name);
+    }
+
+    protected string WriteGzip(string name, string text)
+    {
+        using var stream = new GZipStream(File.Create(In(name)), CompressionLevel.Fastest);
+        stream.Write(System.Text.Encoding.UTF8.GetBytes(text));
+        return In(name);
+    }
+}
