@@ -1,0 +1,73 @@
+// The library as a whole: version, threads, devices, default dtype.
+#include "door.h"
+
+#include <ATen/Context.h>
+#include <ATen/Parallel.h>
+#include <ATen/Version.h>
+#include <torch/csrc/api/include/torch/version.h>
+
+#include <cstring>
+#include <dlfcn.h>
+
+namespace {
+
+// LibTorch's own setting does not reach an OpenBLAS with its own threads, which Debian's LibTorch calls.
+void set_blas_threads(int count) {
+    using SetThreads = void (*)(int);
+    static const auto set = reinterpret_cast<SetThreads>(dlsym(RTLD_DEFAULT, "openblas_set_num_threads"));
+    if (set != nullptr) set(count);
+}
+
+}  // namespace
+
+WB_EXPORT const char* wb_torch_version() { return TORCH_VERSION; }
+
+// How LibTorch was built: BLAS, parallel backend, compiler. Freed by wb_free_text.
+WB_EXPORT char* wb_configuration() {
+    return wb::guard<char*>(nullptr, [] { return strdup((at::show_config() + at::get_parallel_info()).c_str()); });
+}
+
+// What the OpenBLAS in this process says of itself, or an empty text where it is another BLAS.
+WB_EXPORT const char* wb_blas_configuration() {
+    using GetConfig = char* (*)();
+    const auto get = reinterpret_cast<GetConfig>(dlsym(RTLD_DEFAULT, "openblas_get_config"));
+    return get == nullptr ? "" : get();
+}
+
+WB_EXPORT int32_t wb_num_threads() { return at::get_num_threads(); }
+
+WB_EXPORT int32_t wb_set_num_threads(int32_t count) {
+    return wb::guard<int32_t>(-1, [&] {
+        at::set_num_threads(count);
+        set_blas_threads(count);
+        return 0;
+    });
+}
+
+WB_EXPORT int32_t wb_num_interop_threads() { return at::get_num_interop_threads(); }
+
+WB_EXPORT int32_t wb_set_num_interop_threads(int32_t count) {
+    return wb::guard<int32_t>(-1, [&] {
+        at::set_num_interop_threads(count);
+        return 0;
+    });
+}
+
+WB_EXPORT int32_t wb_default_dtype() {
+    return static_cast<int32_t>(c10::typeMetaToScalarType(c10::get_default_dtype()));
+}
+
+WB_EXPORT int32_t wb_set_default_dtype(int32_t dtype) {
+    return wb::guard<int32_t>(-1, [&] {
+        c10::set_default_dtype(c10::scalarTypeToTypeMeta(static_cast<at::ScalarType>(dtype)));
+        return 0;
+    });
+}
+
+WB_EXPORT int32_t wb_cuda_is_available() { return at::hasCUDA(); }
+
+WB_EXPORT int32_t wb_cuda_device_count() {
+    return wb::guard<int32_t>(0, [] {
+        return at::hasCUDA() ? static_cast<int32_t>(at::detail::getCUDAHooks().getNumGPUs()) : 0;
+    });
+}
