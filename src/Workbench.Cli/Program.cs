@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Workbench;
+using Workbench.Cli.Commands;
 
 var root = new RootCommand("Genomics Workbench: teach, explore and report deep learning on genomes.")
 {
+    DataCommand.Create(),
 };
 
 try
