@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text.Json;
+using Spectre.Console;
+using Workbench.Prediction.Evaluation;
+
+namespace Workbench.Cli.Commands;
+
+/// <summary>A comparison of methods as JSON for programs and as tables for people.</summary>
+internal static class ComparisonOutput
+{
+    private static readonly JsonSerializerOptions Layout = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true };
+
+    private sealed record FoldRow(
+        string Method, string Fold, int N, double? Correlation, double? CorrelationAdjusted, double? Mse, double? Slope, double? Seconds);
+
+    private sealed record SummaryRow(
+        string Method,
+        double? Correlation,
+        double? CorrelationSd,
+        double? CorrelationAdjusted,
+        double? Mse,
+        double? Heritability,
+        double? HeritabilitySe,
+        double? Seconds);
+
+    /// <summary>The comparison as JSON; a number that is not defined is null.</summary>
+    public static string ToJson(StudyComparison comparison) => JsonSerializer.Serialize(
+        new
+        {
+            Folds = comparison.Folds.Select(fold => new FoldRow(
+                fold.Method, fold.Fold, fold.N, Defined(fold.Correlation), Defined(fold.CorrelationAdjusted), Defined(fold.Mse),
+                Defined(fold.Slope), Defined(fold.Seconds))),
+            Summary = comparison.Summary.Select(method => new SummaryRow(
+                method.Method, Defined(method.Correlation), Defined(method.CorrelationSd), Defined(method.CorrelationAdjusted),
+                Defined(method.Mse), Defined(method.Heritability), Defined(method.HeritabilitySe), Defined(method.Seconds))),
+        },
+        Layout);
+
+    /// <summary>Prints the summary, and what the mixed model found, for people.</summary>
+    public static void Print(StudyComparison comparison, TextWriter output)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        var table = new Table().Border(TableBorder.Simple).AddColumns(
+            "method", "r (sd over folds)", "r adjusted (sd)", "r pooled", "MSE", "slope", "s per fold");
+        foreach (var method in comparison.Summary)
+            table.AddRow(
+                Markup.Escape(method.Method),
+                $"{Number(method.Correlation)} ({Number(method.CorrelationSd)})",
+                $"{Number(method.CorrelationAdjusted)} ({Number(method.CorrelationAdjustedSd)})",
+                Number(method.CorrelationPooled),
+                method.Mse.ToString("G4", CultureInfo.InvariantCulture),
+                Number(method.Slope),
+                method.Seconds.ToString("F2", CultureInfo.InvariantCulture));
+        var folds = comparison.Folds.Select(fold => fold.Fold).Distinct().Count();
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture,
+            $"{comparison.Trait}: {comparison.Individuals} individuals, {comparison.Markers} markers, {folds} folds");
+        console.Write(table);
+        foreach (var fit in comparison.WholeFits)
+            console.MarkupLineInterpolated(CultureInfo.InvariantCulture,
+                $"{fit.Method}, all individuals: heritability {fit.Variances.Heritability:F3} (se {fit.Variances.HeritabilityStandardError:F3}), genetic variance {fit.Variances.Genetic:G4}, residual {fit.Variances.Residual:G4}");
+    }
+
+    private static double? Defined(double? value) => value is { } number && double.IsFinite(number) ? number : null;
+
+    private static string Number(double value) => double.IsNaN(value) ? "-" : value.ToString("F3", CultureInfo.InvariantCulture);
+}

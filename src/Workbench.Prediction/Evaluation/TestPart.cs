@@ -1,0 +1,47 @@
+using System.Numerics.Tensors;
+using Workbench.Data.Splits;
+using Workbench.Prediction.Mixed;
+
+namespace Workbench.Prediction.Evaluation;
+
+/// <summary>One fold: who is learned from, who is tested, and what the covariates alone predict for the tested.</summary>
+internal sealed record TestPart(string Label, int[] Training, int[] Test, double[] Observed, double[] CovariatePart)
+{
+    /// <summary>Takes a fold apart and fits the covariates by least squares in its training individuals.</summary>
+    public static TestPart Of(PredictionData data, FoldAssignment folds, string label)
+    {
+        var training = folds.TrainRows(label);
+        var test = folds.TestRows(label);
+        var covariates = data.Covariates;
+        try
+        {
+            var coefficients = LeastSquares.Fit(DesignMatrix.Of(covariates, training), data.TraitOf(training));
+            var part = new double[test.Length];
+            for (var index = 0; index < test.Length; index++)
+                part[index] = TensorPrimitives.Dot<double>(covariates.Values.AsSpan(test[index] * covariates.Columns, covariates.Columns), coefficients);
+            return new TestPart(label, training, test, data.TraitOf(test), part);
+        }
+        catch (WorkbenchException error)
+        {
+            throw new WorkbenchException($"Fold {label}: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Measures predictions of the tested individuals.</summary>
+    public FoldAccuracy Measure(string method, double[] predicted, double seconds)
+    {
+        var observedRest = new double[Observed.Length];
+        var predictedRest = new double[Observed.Length];
+        TensorPrimitives.Subtract<double>(Observed, CovariatePart, observedRest);
+        TensorPrimitives.Subtract<double>(predicted, CovariatePart, predictedRest);
+        return new FoldAccuracy(
+            method,
+            Label,
+            Observed.Length,
+            Accuracy.Correlation(Observed, predicted),
+            Accuracy.Correlation(observedRest, predictedRest),
+            Accuracy.MeanSquaredError(Observed, predicted),
+            Accuracy.Slope(Observed, predicted),
+            seconds);
+    }
+}

@@ -1,0 +1,29 @@
+using Workbench.Prediction.Linear;
+
+namespace Workbench.Prediction;
+
+/// <summary>The methods by the names they have on the command line.</summary>
+public static class Methods
+{
+    private static readonly (string Name, string Title, Func<IGenomicPredictor> Make)[] All =
+    [
+        ("gblup", "genomic BLUP, variances by REML", () => new Gblup()),
+        ("rrblup", "ridge-regression BLUP: marker effects, variances by REML", () => new RrBlup()),
+    ];
+
+    /// <summary>All names.</summary>
+    public static IReadOnlyList<string> Names { get; } = All.Select(method => method.Name).ToList();
+
+    /// <summary>What each method is, in a line.</summary>
+    public static IReadOnlyList<(string Name, string Title)> Titles { get; } = All.Select(method => (method.Name, method.Title)).ToList();
+
+    /// <summary>Makes a method with its default settings.</summary>
+    /// <exception cref="WorkbenchException">There is no such method; the message lists those there are.</exception>
+    public static IGenomicPredictor Create(string name)
+    {
+        foreach (var method in All)
+            if (string.Equals(method.Name, name, StringComparison.OrdinalIgnoreCase))
+                return method.Make();
+        throw new WorkbenchException($"There is no method '{name}'. Methods: {string.Join(", ", Names)}.");
+    }
+}

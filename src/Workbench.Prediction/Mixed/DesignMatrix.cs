@@ -1,0 +1,122 @@
+using System.Numerics.Tensors;
+using Workbench.Data.Phenotypes;
+
+namespace Workbench.Prediction.Mixed;
+
+/// <summary>
+/// The fixed-effect columns of a linear model, stored column by column, checked to be of full rank. Shape: rows
+/// (individuals) x columns (effects).
+/// </summary>
+public sealed class DesignMatrix
+{
+    // A column whose part outside the span of the earlier ones is smaller than this share of its length is collinear.
+    private const double RankTolerance = 1e-9;
+
+    private readonly double[] values;
+
+    private DesignMatrix(int rows, IReadOnlyList<string> names, double[] values)
+    {
+        Rows = rows;
+        Names = names;
+        this.values = values;
+    }
+
+    /// <summary>Individuals.</summary>
+    public int Rows { get; }
+
+    /// <summary>Fixed effects, the intercept among them.</summary>
+    public int Columns => Names.Count;
+
+    /// <summary>One name a column.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>The values of one column over the individuals.</summary>
+    public ReadOnlySpan<double> Column(int column) => values.AsSpan(column * Rows, Rows);
+
+    /// <summary>Takes the rows of some individuals out of a study's covariates.</summary>
+    /// <param name="covariates">All individuals' covariates, intercept first.</param>
+    /// <param name="rows">Indices of the individuals, in the order wanted.</param>
+    /// <exception cref="WorkbenchException">More columns than rows, or a column that the others determine (it is named).</exception>
+    public static DesignMatrix Of(CovariateDesign covariates, ReadOnlySpan<int> rows)
+    {
+        var columns = covariates.Columns;
+        var values = new double[columns * rows.Length];
+        for (var row = 0; row < rows.Length; row++)
+            for (var column = 0; column < columns; column++)
+                values[column * rows.Length + row] = covariates.Values[rows[row] * columns + column];
+        return Create(rows.Length, covariates.Names, values);
+    }
+
+    /// <summary>The design of a model with a mean only.</summary>
+    /// <param name="rows">Individuals.</param>
+    public static DesignMatrix Intercept(int rows)
+    {
+        var ones = new double[rows];
+        Array.Fill(ones, 1.0);
+        return Create(rows, ["(Intercept)"], ones);
+    }
+
+    /// <summary>Makes a design of given columns and checks its rank.</summary>
+    /// <param name="rows">Individuals.</param>
+    /// <param name="names">One name a column.</param>
+    /// <param name="columnMajor">columns x rows values, each column contiguous.</param>
+    /// <exception cref="WorkbenchException">More columns than rows, or a column that the others determine (it is named).</exception>
+    public static DesignMatrix Create(int rows, IReadOnlyList<string> names, double[] columnMajor)
+    {
+        if (names.Count >= rows)
+            throw new WorkbenchException($"The model has {names.Count} fixed effects ({Listed(names)}) for {rows} individuals; "
+                + "it needs more individuals than fixed effects. Leave covariates out, or join rare levels of a factor.");
+        if (columnMajor.Any(value => !double.IsFinite(value)))
+            throw new WorkbenchException("A covariate holds a value that is not a finite number; individuals with missing covariates must be left out.");
+        var design = new DesignMatrix(rows, names, columnMajor);
+        design.CheckRank();
+        return design;
+    }
+
+    /// <summary>The values that coefficients predict for these individuals: X b.</summary>
+    /// <param name="coefficients">One a column.</param>
+    public double[] Multiply(ReadOnlySpan<double> coefficients)
+    {
+        var product = new double[Rows];
+        for (var column = 0; column < Columns; column++)
+            TensorPrimitives.MultiplyAdd(Column(column), coefficients[column], product, product);
+        return product;
+    }
+
+    // Modified Gram-Schmidt on a copy, column by column; what remains of a collinear column is rounding.
+    private void CheckRank()
+    {
+        var basis = (double[])values.Clone();
+        var scratch = new double[Rows];
+        for (var column = 0; column < Columns; column++)
+        {
+            var current = basis.AsSpan(column * Rows, Rows);
+            var length = TensorPrimitives.Norm<double>(current);
+            var partners = new List<string>();
+            for (var earlier = 0; earlier < column; earlier++)
+            {
+                var unit = basis.AsSpan(earlier * Rows, Rows);
+                var share = TensorPrimitives.Dot<double>(unit, current);
+                TensorPrimitives.Multiply(unit, share, scratch);
+                TensorPrimitives.Subtract(current, scratch, current);
+                if (Math.Abs(share) > RankTolerance * length)
+                    partners.Add(Names[earlier]);
+            }
+
+            var left = TensorPrimitives.Norm<double>(current);
+            if (left <= RankTolerance * length)
+                throw Collinear(column, length, partners);
+            TensorPrimitives.Divide(current, left, current);
+        }
+    }
+
+    private WorkbenchException Collinear(int column, double length, List<string> partners) =>
+        length == 0
+            ? new($"The covariate column '{Names[column]}' is zero for all {Rows} individuals of this fit, so its effect cannot be "
+                + "estimated. Leave it out, or join the rare level with another.")
+            : new($"The covariate column '{Names[column]}' is determined by {Listed(partners)}: with both in the model the effects "
+                + "cannot be told apart. Leave one of them out.");
+
+    private static string Listed(IReadOnlyList<string> names) =>
+        names.Count <= 6 ? string.Join(", ", names) : $"{string.Join(", ", names.Take(6))} and {names.Count - 6} more";
+}

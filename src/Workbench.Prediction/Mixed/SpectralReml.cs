@@ -1,0 +1,65 @@
+using System.Numerics.Tensors;
+
+namespace Workbench.Prediction.Mixed;
+
+/// <summary>
+/// Restricted maximum likelihood for one trait and one kernel from the kernel's spectral decomposition: after it, a fit
+/// for another trait or other fixed effects costs milliseconds.
+/// Patterson and Thompson 1971, Biometrika 58:545; Kang et al. 2008, Genetics 178:1709.
+/// </summary>
+public static class SpectralReml
+{
+    // The grid and the search run over log(h / (1 - h)); beyond its ends the likelihood is flat to rounding.
+    private const double LargestLogit = 12;
+    private const int GridSteps = 32;
+    private const double LogitTolerance = 1e-6;
+
+    /// <summary>Fits y = X b + u + e, u ~ N(0, K sg), e ~ N(0, I se).</summary>
+    /// <param name="kernel">The decomposition of K over these individuals.</param>
+    /// <param name="trait">y, one finite value an individual.</param>
+    /// <param name="design">X, of full rank.</param>
+    /// <returns>Variances, fixed effects and predicted genetic values.</returns>
+    /// <exception cref="WorkbenchException">The trait is constant, not finite, or explained by the fixed effects without a rest;
+    /// the likelihood has no finite value.</exception>
+    public static MixedModelFit Fit(SpectralDecomposition kernel, ReadOnlySpan<double> trait, DesignMatrix design)
+    {
+        if (trait.Length != kernel.Size || design.Rows != kernel.Size)
+            throw new ArgumentException($"Kernel of {kernel.Size}, trait of {trait.Length}, design of {design.Rows} individuals.");
+        CheckTrait(trait, design);
+        var likelihood = new RestrictedLikelihood(kernel, trait, design);
+        var (ratio, boundary) = Estimate(likelihood);
+        return MixedModelFit.Create(kernel, design, likelihood, ratio, boundary);
+    }
+
+    private static (double Ratio, VarianceBoundary Boundary) Estimate(RestrictedLikelihood likelihood)
+    {
+        var grid = new double[GridSteps + 1];
+        for (var step = 0; step <= GridSteps; step++)
+            grid[step] = LargestLogit * ((2.0 * step / GridSteps) - 1);
+        var logit = ScalarMaximizer.Maximize(at => likelihood.At(Ratio(at)), grid, LogitTolerance);
+        if (logit <= grid[1] && likelihood.At(0) >= likelihood.At(Ratio(logit)))
+            return (0, VarianceBoundary.NoGeneticVariance);
+        return (Ratio(logit), logit >= LargestLogit ? VarianceBoundary.NoResidualVariance : VarianceBoundary.None);
+    }
+
+    private static double Ratio(double logit) => 1 / (1 + Math.Exp(-logit));
+
+    private static void CheckTrait(ReadOnlySpan<double> trait, DesignMatrix design)
+    {
+        foreach (var value in trait)
+            if (!double.IsFinite(value))
+                throw new WorkbenchException($"The trait holds {value}; individuals without a measured trait must be left out of the fit.");
+        var mean = TensorPrimitives.Average(trait);
+        var spread = 0.0;
+        foreach (var value in trait)
+            spread = Math.Max(spread, Math.Abs(value - mean));
+        if (spread <= 1e-12 * Math.Abs(mean))
+            throw new WorkbenchException(FormattableString.Invariant(
+                $"The trait is constant ({mean:G6} for all {trait.Length} individuals): there is no variance to explain."));
+        var residual = design.Multiply(LeastSquares.Fit(design, trait));
+        TensorPrimitives.Subtract(trait, residual, residual);
+        if (TensorPrimitives.Norm<double>(residual) <= 1e-10 * spread)
+            throw new WorkbenchException($"The fixed effects ({string.Join(", ", design.Names)}) explain the trait without a rest; "
+                + "a covariate that is the trait itself, or computed from it, must be left out.");
+    }
+}

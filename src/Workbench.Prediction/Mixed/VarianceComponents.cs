@@ -1,0 +1,37 @@
+namespace Workbench.Prediction.Mixed;
+
+/// <summary>Where a restricted-likelihood estimate lies.</summary>
+public enum VarianceBoundary
+{
+    /// <summary>Between the limits: both variances are positive.</summary>
+    None,
+
+    /// <summary>The likelihood is highest without any genetic variance.</summary>
+    NoGeneticVariance,
+
+    /// <summary>The likelihood is highest without any residual variance.</summary>
+    NoResidualVariance,
+}
+
+/// <summary>Variances of a mixed model with one kernel, by restricted maximum likelihood.</summary>
+/// <param name="Genetic">Variance of the genetic values for a kernel diagonal of 1, in squared units of the trait.</param>
+/// <param name="Residual">Residual variance, in squared units of the trait.</param>
+/// <param name="Heritability">Genetic / (Genetic + Residual).</param>
+/// <param name="HeritabilityStandardError">From the average-information matrix of the two variances by the delta method;
+/// not a basis for a test at a boundary.</param>
+/// <param name="LogLikelihood">Restricted log-likelihood at the estimate with all its constants:
+/// -(n - c)/2 log 2 pi + 1/2 log|X'X| - 1/2 log|V| - 1/2 log|X'V^-1 X| - 1/2 y'Py.</param>
+/// <param name="Boundary">Whether an estimate is at the edge of what is possible.</param>
+public sealed record VarianceComponents(
+    double Genetic,
+    double Residual,
+    double Heritability,
+    double HeritabilityStandardError,
+    double LogLikelihood,
+    VarianceBoundary Boundary);
+
+/// <summary>A fixed effect by generalised least squares.</summary>
+/// <param name="Name">Column of the design.</param>
+/// <param name="Estimate">Effect, in units of the trait per unit of the column.</param>
+/// <param name="StandardError">Its standard error.</param>
+public sealed record FixedEffect(string Name, double Estimate, double StandardError);

@@ -1,0 +1,162 @@
+using Workbench.Data.Encoding;
+using Workbench.Data.Genotypes;
+using Workbench.Data.Phenotypes;
+using Workbench.Data.Studies;
+using Workbench.Prediction.Mixed;
+using Workbench.Prediction.Relationship;
+
+namespace Workbench.Prediction;
+
+/// <summary>
+/// Individuals with genotypes, covariates and a trait, as methods see them, and what methods share: marker means and
+/// deviations, the relationship matrix of all individuals and its spectral decomposition (made once, at the first request),
+/// and the decomposition of the fold at hand. The genotypes belong to the caller and must stay open.
+/// </summary>
+public sealed class PredictionData
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<Type, object> shared = [];
+    private readonly double[]? trait;
+    private readonly CancellationToken cancellation;
+    private StandardizedMarkers? markers;
+    private RelationshipMatrix? relationship;
+    private SpectralDecomposition? whole;
+    private (int[] Rows, SpectralDecomposition Decomposition)? latest;
+
+    /// <summary>Takes individuals with their covariates and a trait.</summary>
+    /// <param name="genotypes">Individuals x markers.</param>
+    /// <param name="covariates">One row an individual, intercept first.</param>
+    /// <param name="trait">One value an individual, or null for individuals to be predicted only.</param>
+    /// <param name="traitName">Name of the trait, for messages and results.</param>
+    /// <param name="method">Which relationship matrix methods are given.</param>
+    /// <param name="cancellation">Stops the making of what is shared.</param>
+    public PredictionData(
+        GenotypeMatrix genotypes,
+        CovariateDesign covariates,
+        double[]? trait,
+        string traitName,
+        RelationshipMethod method = RelationshipMethod.Standardized,
+        CancellationToken cancellation = default)
+    {
+        if (covariates.Rows != genotypes.Individuals.Count || (trait is not null && trait.Length != covariates.Rows))
+            throw new ArgumentException($"{genotypes.Individuals.Count} genotyped individuals, {covariates.Rows} rows of covariates, "
+                + $"{trait?.Length} trait values.");
+        Genotypes = genotypes;
+        Covariates = covariates;
+        this.trait = trait;
+        TraitName = traitName;
+        Method = method;
+        this.cancellation = cancellation;
+    }
+
+    /// <summary>Takes the matched individuals of a study.</summary>
+    public PredictionData(Study study, RelationshipMethod method = RelationshipMethod.Standardized, CancellationToken cancellation = default)
+        : this(study.Genotypes, study.Covariates, study.Trait, study.TraitName, method, cancellation)
+    {
+    }
+
+    /// <summary>Individuals x markers.</summary>
+    public GenotypeMatrix Genotypes { get; }
+
+    /// <summary>One row an individual, intercept first.</summary>
+    public CovariateDesign Covariates { get; }
+
+    /// <summary>The trait, one value an individual.</summary>
+    /// <exception cref="WorkbenchException">These individuals have no trait.</exception>
+    public double[] Trait => trait ?? throw new WorkbenchException($"The individuals of {Genotypes.Source} have no trait values to learn from.");
+
+    /// <summary>Name of the trait.</summary>
+    public string TraitName { get; }
+
+    /// <summary>How <see cref="Relationship"/> weighs markers.</summary>
+    public RelationshipMethod Method { get; }
+
+    /// <summary>Individuals.</summary>
+    public int Count => Genotypes.Individuals.Count;
+
+    /// <summary>Indices of all individuals.</summary>
+    public int[] AllRows => Enumerable.Range(0, Count).ToArray();
+
+    /// <summary>Genotypes with marker means and deviations over all individuals.</summary>
+    public StandardizedMarkers Markers
+    {
+        get
+        {
+            lock (gate)
+                return markers ??= StandardizedMarkers.Of(Genotypes, cancellation);
+        }
+    }
+
+    /// <summary>Relationships between all individuals.</summary>
+    public RelationshipMatrix Relationship => ComputeRelationship(null);
+
+    /// <summary>
+    /// Seconds of shared decompositions that later users did not have to spend again, in all. A timing adds the growth of
+    /// this number during a fit, so that a method costs the same whether it comes first or last.
+    /// </summary>
+    public double SecondsShared { get; private set; }
+
+    /// <summary>Makes the relationship matrix, with progress, unless it is there.</summary>
+    public RelationshipMatrix ComputeRelationship(IProgress<WorkProgress>? progress)
+    {
+        lock (gate)
+            return relationship ??= RelationshipMatrix.Compute(Markers, Method, progress, cancellation);
+    }
+
+    /// <summary>
+    /// The spectral decomposition of the relationships among some individuals. That of all individuals is kept, and the
+    /// latest of a part: all methods meet the same fold in turn.
+    /// </summary>
+    /// <param name="rows">Indices of the individuals.</param>
+    public SpectralDecomposition Decompose(ReadOnlyMemory<int> rows)
+    {
+        lock (gate)
+        {
+            var all = rows.Length == Count && rows.Span.SequenceEqual(AllRows);
+            var kept = all ? whole : latest is { } last && last.Rows.AsSpan().SequenceEqual(rows.Span) ? last.Decomposition : null;
+            if (kept is not null)
+            {
+                SecondsShared += kept.Elapsed.TotalSeconds;
+                return kept;
+            }
+
+            var made = SpectralDecomposition.Of(all ? Relationship.Values : Relationship.Submatrix(rows.Span, rows.Span), rows.Length);
+            if (all)
+                whole = made;
+            else
+                latest = (rows.ToArray(), made);
+            return made;
+        }
+    }
+
+    /// <summary>Something that methods derive from all individuals' genotypes, made at the first request and kept.</summary>
+    /// <typeparam name="T">What it is; one of each type is kept.</typeparam>
+    /// <param name="make">Makes it.</param>
+    public T Shared<T>(Func<PredictionData, T> make)
+        where T : class
+    {
+        lock (gate)
+        {
+            if (!shared.TryGetValue(typeof(T), out var made))
+                shared[typeof(T)] = made = make(this);
+            return (T)made;
+        }
+    }
+
+    /// <summary>The trait values of some individuals.</summary>
+    public double[] TraitOf(ReadOnlySpan<int> rows)
+    {
+        var all = Trait;
+        var some = new double[rows.Length];
+        for (var index = 0; index < rows.Length; index++)
+            some[index] = all[rows[index]];
+        return some;
+    }
+
+    /// <summary>Individuals that were not in the study, on its marker scale, to be predicted by a method fitted on this data.</summary>
+    /// <param name="genotypes">Genotypes of the same markers in the same order, counting the same alleles.</param>
+    /// <param name="covariates">The same covariates, one row an individual.</param>
+    /// <exception cref="WorkbenchException">A marker differs (it is named).</exception>
+    public PredictionData ForNewIndividuals(GenotypeMatrix genotypes, CovariateDesign covariates) =>
+        new(genotypes, covariates, null, TraitName, Method, cancellation) { markers = Markers.Apply(genotypes) };
+}

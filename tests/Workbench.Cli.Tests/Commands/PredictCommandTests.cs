@@ -1,0 +1,124 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Workbench.Cli.Commands;
+
+namespace Workbench.Cli.Tests.Commands;
+
+public sealed class PredictCommandTests : IDisposable
+{
+    private const int Individuals = 60;
+    private const int Markers = 30;
+    private readonly string folder = Directory.CreateTempSubdirectory("predict").FullName;
+
+    public PredictCommandTests() => WriteStudy();
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void Json_has_exactly_the_documented_members_and_nothing_else_is_printed()
+    {
+        var (output, _) = Run("--methods", "gblup,rrblup", "--folds", PathOf("folds.tsv"), "--fold-column", "rep1", "--covariates", "age", "--json");
+        using var json = JsonDocument.Parse(output);
+        Assert.Equal(["folds", "summary"], json.RootElement.EnumerateObject().Select(member => member.Name));
+        var folds = json.RootElement.GetProperty("folds").EnumerateArray().ToList();
+        Assert.Equal(6, folds.Count);
+        Assert.All(folds, fold => Assert.Equal(
+            ["method", "fold", "n", "correlation", "correlationAdjusted", "mse", "slope", "seconds"],
+            fold.EnumerateObject().Select(member => member.Name)));
+        Assert.Equal(Individuals / 3, folds[0].GetProperty("n").GetInt32());
+        var summary = json.RootElement.GetProperty("summary").EnumerateArray().ToList();
+        Assert.Equal(["gblup", "rrblup"], summary.Select(row => row.GetProperty("method").GetString()));
+        Assert.All(summary, row => Assert.Equal(
+            ["method", "correlation", "correlationSd", "correlationAdjusted", "mse", "heritability", "heritabilitySe", "seconds"],
+            row.EnumerateObject().Select(member => member.Name)));
+        Assert.InRange(summary[0].GetProperty("correlation").GetDouble(), 0.2, 1);
+    }
+
+    [Fact]
+    public void Same_seed_same_folds_and_numbers()
+    {
+        string Numbers(string seed)
+        {
+            using var json = JsonDocument.Parse(Run("--methods", "gblup", "--k", "4", "--seed", seed, "--json").Output);
+            return string.Join(' ', json.RootElement.GetProperty("folds").EnumerateArray().Select(fold => fold.GetProperty("correlation").GetDouble()));
+        }
+
+        Assert.Equal(Numbers("3"), Numbers("3"));
+        Assert.NotEqual(Numbers("3"), Numbers("4"));
+    }
+
+    [Fact]
+    public void Table_and_heritability_are_printed_for_people_and_progress_goes_to_the_log()
+    {
+        var (output, log) = Run("--methods", "gblup", "--k", "3");
+        Assert.Contains("gblup", output);
+        Assert.Contains("heritability", output);
+        Assert.Contains("60 individuals matched", log);
+        Assert.Contains("cross-validation gblup 3/3", log);
+        Assert.DoesNotContain("cross-validation", output);
+    }
+
+    [Fact]
+    public void An_undefined_number_is_null_and_the_reason_is_in_the_log()
+    {
+        // A trait that alternates within pairs of identical individuals: the heritability is 0 and all predictions are equal.
+        var (output, log) = Run("--trait", "noise", "--methods", "gblup", "--folds", PathOf("folds.tsv"), "--fold-column", "pairs", "--json");
+        Assert.DoesNotContain("NaN", output);
+        using var json = JsonDocument.Parse(output);
+        Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("summary")[0].GetProperty("correlation").ValueKind);
+        Assert.Contains("the correlation is not defined", log);
+    }
+
+    [Theory]
+    [InlineData("'gblub'", "--methods", "gblub")]
+    [InlineData("height", "--trait", "hight")]
+    [InlineData("--fold-column", "--folds", "folds.tsv")]
+    [InlineData("--folds names no file", "--fold-column", "rep1")]
+    [InlineData("one individual", "--folds", "folds.tsv", "--fold-column", "single")]
+    [InlineData("--threads", "--threads", "0")]
+    [InlineData("1 folds", "--k", "1")]
+    public void Bad_input_is_one_clear_error(string expected, params string[] arguments)
+    {
+        var error = Assert.ThrowsAny<WorkbenchException>(() => Run([.. arguments.Select(argument => argument == "folds.tsv" ? PathOf(argument) : argument)]));
+        Assert.Contains(expected, error.Message);
+    }
+
+    private string PathOf(string name) => Path.Combine(folder, name);
+
+    private (string Output, string Log) Run(params string[] arguments)
+    {
+        string[] all = ["compare", "--genotypes", PathOf("markers.tsv"), "--phenotypes", PathOf("phenotypes.tsv"), .. arguments];
+        if (!arguments.Contains("--trait"))
+            all = [.. all, "--trait", "height"];
+        using var output = new StringWriter();
+        using var log = new StringWriter();
+        var status = PredictCommand.Create().Parse(all).Invoke(new InvocationConfiguration { Output = output, Error = log, EnableDefaultExceptionHandler = false });
+        Assert.Equal(0, status);
+        return (output.ToString(), log.ToString());
+    }
+
+    // Consecutive individuals have the same genotypes; the trait is the sum of five markers and a little noise.
+    private void WriteStudy()
+    {
+        var random = new SeededRandom(5);
+        var markers = new List<string> { "id\t" + string.Join('\t', Enumerable.Range(1, Markers).Select(marker => $"m{marker}")) };
+        var phenotypes = new List<string> { "id\theight\tnoise\tage" };
+        var folds = new List<string> { "id\trep1\tpairs\tsingle" };
+        int[] dosages = [];
+        for (var row = 0; row < Individuals; row++)
+        {
+            if (row % 2 == 0)
+                dosages = Enumerable.Range(0, Markers).Select(_ => random.NextInt(3)).ToArray();
+            var age = random.NextDouble();
+            var height = dosages.Take(5).Sum() + (2 * age) + (0.5 * random.NextNormal());
+            markers.Add($"i{row}\t{string.Join('\t', dosages)}");
+            phenotypes.Add(string.Create(CultureInfo.InvariantCulture, $"i{row}\t{height}\t{(row % 2 == 0 ? 1 : -1)}\t{age}"));
+            folds.Add($"i{row}\t{(row % 3) + 1}\t{(row / 2 % 3) + 1}\t{(row == 0 ? "alone" : "rest" + (row % 2))}");
+        }
+
+        File.WriteAllLines(PathOf("markers.tsv"), markers);
+        File.WriteAllLines(PathOf("phenotypes.tsv"), phenotypes);
+        File.WriteAllLines(PathOf("folds.tsv"), folds);
+    }
+}
