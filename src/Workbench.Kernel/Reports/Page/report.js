@@ -21,6 +21,8 @@
     var base = template.layout = template.layout || {};
     base.font = Object.assign({}, base.font, { color: colour.text, family: getComputedStyle(document.body).fontFamily });
     base.paper_bgcolor = base.plot_bgcolor = 'rgba(0,0,0,0)';
+    base.margin = Object.assign({ t: 64, b: 64, r: 24 }, base.margin);
+    base.modebar = { bgcolor: 'rgba(0,0,0,0)', color: colour.line, activecolor: colour.text };
     base.legend = Object.assign({}, base.legend, { bgcolor: 'rgba(0,0,0,0)' });
     Object.keys(base).concat(['xaxis', 'yaxis']).filter(function (key) { return /^[xy]axis$/.test(key); }).forEach(function (key) {
       base[key] = Object.assign({ automargin: true }, base[key], { gridcolor: colour.grid, linecolor: colour.line, zerolinecolor: colour.line, tickcolor: colour.line });
@@ -28,6 +30,7 @@
     result.template = template;
     result.autosize = true;
     result.width = width;
+    if (printing) result.height = Math.min(result.height || 450, 340);
     if (width < 480) {
       base.margin = Object.assign({}, base.margin, { l: 48, r: 12 });
       base.title = Object.assign({}, base.title, { font: { size: 15 } });
@@ -42,7 +45,8 @@
     var wanted = source.layout && source.layout.width;
     var width = Math.min(chart.clientWidth, wanted || Infinity);
     var layout = themed(source.layout, width);
-    var config = Object.assign({ displaylogo: false, responsive: false }, source.config, { displaylogo: false, responsive: false, plotlyServerURL: '' });
+    var config = Object.assign({}, source.config, { displaylogo: false, responsive: false, plotlyServerURL: '' });
+    if (width < 480) config.displayModeBar = false;
     Plotly.react(chart, source.data, layout, config);
     figure.classList.add('drawn');
   }
@@ -78,18 +82,21 @@
       waiting = setTimeout(drawAll, 150);
     });
     dark.addEventListener('change', drawAll);
-    // Paper is narrower than most screens: charts are drawn again for it.
-    window.addEventListener('beforeprint', function () {
-      printing = true;
-      document.documentElement.classList.add('paper');
-      drawAll();
-    });
-    window.addEventListener('afterprint', function () {
-      printing = false;
-      document.documentElement.classList.remove('paper');
-      drawAll();
-    });
   }
+
+  // Paper is narrower than most screens: charts are drawn again for it, and the times of the cells are opened.
+  var opened = [];
+  window.addEventListener('beforeprint', function () {
+    printing = true;
+    opened = Array.prototype.slice.call(document.querySelectorAll('.provenance details:not([open])'));
+    opened.forEach(function (details) { details.open = true; });
+    drawAll();
+  });
+  window.addEventListener('afterprint', function () {
+    printing = false;
+    opened.forEach(function (details) { details.open = false; });
+    drawAll();
+  });
 
   var button = document.getElementById('all-code');
   if (button) {
