@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using TorchSharp;
 
 namespace Workbench.Analysis.Records;
 
@@ -29,8 +30,8 @@ public static class SoftwareVersions
     private static IEnumerable<SoftwareVersion> Torch()
     {
         var libraries = LoadedLibraries.Paths();
-        var torch = LoadedLibraries.Named(libraries, "libtorch_cpu");
-        yield return new("LibTorch", torch is null ? "not used" : Path.GetFileName(torch));
+        // Asking for the version would load LibTorch into a run that did without it.
+        yield return new("LibTorch", LoadedLibraries.Named(libraries, "libtorch_cpu") is null ? "not used" : torch.__version__);
         if (LoadedLibraries.Blas(libraries) is { } blas)
             yield return new("BLAS", blas);
     }

@@ -1,3 +1,4 @@
+using TorchSharp;
 using Workbench.Analysis.Records;
 
 namespace Workbench.Analysis.Tests.Records;
@@ -21,5 +22,12 @@ public sealed class SoftwareVersionsTests
         const string Library = "libopenblas.so.0";
         Assert.SkipUnless(System.Runtime.InteropServices.NativeLibrary.TryLoad(Library, out _), $"needs {Library}, which is not installed");
         Assert.Matches(@"^OpenBLAS \d+\.\d+", SoftwareVersions.Current().Single(part => part.Name == "BLAS").Version);
+    }
+
+    [Fact]
+    public void LibTorchTellsItsVersionOnceItIsUsed()
+    {
+        Assert.True(torch.get_num_threads() > 0);
+        Assert.Equal(torch.__version__, SoftwareVersions.Current().Single(part => part.Name == "LibTorch").Version);
     }
 }
