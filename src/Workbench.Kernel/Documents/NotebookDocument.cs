@@ -19,4 +19,13 @@ public sealed class NotebookDocument
 
     /// <summary>Minor version of notebook format 4.</summary>
     public int FormatMinor { get; set; } = 5;
+
+    /// <summary>What reading left out or changed, one sentence each; empty for a file in good order.</summary>
+    public List<string> Notes { get; } = [];
+
+    /// <summary>The file's JSON as read, so that writing keeps what this class does not know; null for one made in memory.</summary>
+    internal JsonObject? Stored { get; init; }
+
+    /// <summary>How the file was laid out, so that writing keeps it.</summary>
+    internal JsonLayout Layout { get; init; } = JsonLayout.Jupyter;
 }

@@ -1,0 +1,95 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Workbench.Kernel.Documents;
+
+/// <summary>The languages of cells: their names, their other names, and where a notebook file says them.</summary>
+public static class NotebookLanguage
+{
+    /// <summary>C#, the default.</summary>
+    public const string CSharp = "csharp";
+
+    /// <summary>F#.</summary>
+    public const string FSharp = "fsharp";
+
+    /// <summary>Markdown text.</summary>
+    public const string Markdown = "markdown";
+
+    /// <summary>HTML text.</summary>
+    public const string Html = "html";
+
+    private static readonly Dictionary<string, string> names = new(StringComparer.Ordinal)
+    {
+        ["csharp"] = CSharp,
+        ["c#"] = CSharp,
+        ["C#"] = CSharp,
+        ["fsharp"] = FSharp,
+        ["f#"] = FSharp,
+        ["F#"] = FSharp,
+        ["markdown"] = Markdown,
+        ["md"] = Markdown,
+        ["html"] = Html,
+        ["javascript"] = "javascript",
+        ["js"] = "javascript",
+        ["mermaid"] = "mermaid",
+        ["pwsh"] = "pwsh",
+        ["powershell"] = "pwsh",
+        ["sql"] = "sql",
+        ["kql"] = "kql",
+        ["http"] = "http",
+    };
+
+    private static readonly Dictionary<string, string> displayNames = new()
+    {
+        [CSharp] = "C#",
+        [FSharp] = "F#",
+        [Markdown] = "Markdown",
+        [Html] = "HTML",
+        ["javascript"] = "JavaScript",
+        ["mermaid"] = "Mermaid",
+        ["pwsh"] = "PowerShell",
+        ["sql"] = "SQL",
+        ["kql"] = "KQL",
+        ["http"] = "HTTP requests",
+    };
+
+    /// <summary>The language that a name or another name for it means; null where it is none.</summary>
+    public static string? Find(string name) => names.GetValueOrDefault(name);
+
+    /// <summary>How people write a language's name, e.g. <c>C#</c>.</summary>
+    public static string DisplayName(string language) => displayNames.GetValueOrDefault(language, language);
+
+    /// <summary>
+    /// The language of a code cell by its metadata: <c>polyglot_notebook.kernelName</c>, else
+    /// <c>dotnet_interactive.language</c>; null where the cell names none.
+    /// </summary>
+    public static string? OfCell(JsonObject metadata) =>
+        Normal(Text(metadata, "polyglot_notebook", "kernelName") ?? Text(metadata, "dotnet_interactive", "language"));
+
+    /// <summary>
+    /// The language of cells that name none: the first of the kernel names that the engine's versions stored, else the
+    /// kernelspec's language or the suffix of its name, else C#.
+    /// </summary>
+    public static string OfNotebook(JsonObject metadata) =>
+        Normal(Text(metadata, "kernelInfo", "defaultKernelName"))
+        ?? Normal(Text(metadata, "polyglot_notebook", "kernelInfo", "defaultKernelName"))
+        ?? Normal(Text(metadata, "polyglot_notebook", "defaultKernelName"))
+        ?? Normal(Text(metadata, "dotnet_interactive", "defaultKernelName"))
+        ?? Known(Text(metadata, "kernelspec", "language"))
+        ?? Known(Suffix(Text(metadata, "kernelspec", "name")))
+        ?? CSharp;
+
+    private static string? Normal(string? name) => string.IsNullOrWhiteSpace(name) ? null : Find(name) ?? name;
+
+    private static string? Known(string? name) => name is null ? null : Find(name) ?? Find(name.ToLowerInvariant());
+
+    private static string? Suffix(string? kernel) => kernel?[(kernel.LastIndexOf('-') + 1)..];
+
+    private static string? Text(JsonObject metadata, params ReadOnlySpan<string> path)
+    {
+        JsonNode? node = metadata;
+        foreach (var key in path)
+            node = (node as JsonObject)?[key];
+        return node is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
+    }
+}

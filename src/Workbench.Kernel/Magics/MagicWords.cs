@@ -1,0 +1,73 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Workbench.Kernel.Magics;
+
+/// <summary>Splits a magic command's line into words: bare, in double quotes, or a JSON object or array.</summary>
+internal static class MagicWords
+{
+    public static List<string> Split(string text, int line)
+    {
+        var words = new List<string>();
+        var position = 0;
+        while (position < text.Length)
+        {
+            if (char.IsWhiteSpace(text[position]))
+                position++;
+            else
+                words.Add(text[position] switch
+                {
+                    '"' => Quoted(text, ref position, line),
+                    '{' or '[' => Json(text, ref position, line),
+                    _ => Bare(text, ref position),
+                });
+        }
+
+        return words;
+    }
+
+    private static string Bare(string text, ref int position)
+    {
+        var start = position;
+        while (position < text.Length && !char.IsWhiteSpace(text[position]))
+            position++;
+        return text[start..position];
+    }
+
+    private static string Quoted(string text, ref int position, int line)
+    {
+        var word = new StringBuilder();
+        for (position++; position < text.Length; position++)
+        {
+            if (text[position] == '"')
+            {
+                position++;
+                return word.ToString();
+            }
+
+            if (text[position] == '\\' && position + 1 < text.Length && text[position + 1] is '"' or '\\')
+                position++;
+            word.Append(text[position]);
+        }
+
+        throw new MagicException("DNI106", line, "a quoted value is not closed: the second \" is missing.");
+    }
+
+    private static string Json(string text, ref int position, int line)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text[position..]);
+        try
+        {
+            var reader = new Utf8JsonReader(bytes);
+            reader.Read();
+            reader.Skip();
+            var word = Encoding.UTF8.GetString(bytes, 0, (int)reader.BytesConsumed);
+            position += word.Length;
+            return word;
+        }
+        catch (JsonException error)
+        {
+            throw new MagicException("DNI106", line, $"a JSON value cannot be read ({error.Message}).");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using Workbench.Kernel.Documents;
+using Workbench.Kernel.Sessions;
+
+namespace Workbench.Kernel.Runs;
+
+/// <summary>
+/// Runs a notebook from top to bottom in a session of its own. <c>#r</c> and <c>#load</c> resolve against the notebook's folder; the
+/// working directory is the caller's and stays so, hence a path given as a parameter means what it means in the caller's shell.
+/// </summary>
+public static class NotebookRunner
+{
+    private const string MayFailTag = "raises-exception";
+
+    /// <summary>
+    /// Runs all code cells and stores outputs, execution counts and times in the document; outputs of earlier runs are removed.
+    /// After a failed cell the rest does not run, unless the options say so or the cell is tagged <c>raises-exception</c>.
+    /// </summary>
+    /// <param name="document">The notebook; it gets a cell with the parameters given.</param>
+    /// <param name="options">Settings; null for the default ones.</param>
+    /// <param name="cancellation">Stops the cell that runs, then the run; what is there by then stays in the document.</param>
+    /// <exception cref="ParameterException">A parameter is unknown or its value is not of its type; nothing has run.</exception>
+    public static async Task<RunResult> RunAsync(
+        NotebookDocument document, RunOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        options ??= new RunOptions();
+        var clock = Stopwatch.StartNew();
+        var session = new NotebookSession(new SessionOptions
+        {
+            Folder = document.Path is { } path ? Path.GetDirectoryName(Path.GetFullPath(path)) : null,
+            DefaultLanguage = document.DefaultLanguage,
+            PrepareFSharp = document.Cells.Any(cell => UsesFSharp(cell, document)),
+        });
+        NotebookParameters.Inject(document, options.Parameters, session);
+        Forget(document);
+
+        var cells = document.Cells.Where(cell => cell.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(cell.Source)).ToArray();
+        var faults = new List<CellFault>();
+        var logs = new List<(NotebookCell Cell, OutputLog Log)>();
+        foreach (var cell in cells)
+        {
+            if (cancellation.IsCancellationRequested || (faults.Count > 0 && !options.ContinueOnError))
+                break;
+            var number = logs.Count + 1;
+            var result = await RunCellAsync(cell, number, cells.Length).ConfigureAwait(false);
+            logs.Add((cell, result.Log));
+            if (result.Status != CellStatus.Succeeded && !(result.Status == CellStatus.Failed && cell.Tags.Contains(MayFailTag)))
+                faults.Add(new CellFault(number, cell, result));
+        }
+
+        // Displays of early cells may have been updated by late ones, and tasks may have printed after their cell ended.
+        foreach (var (cell, log) in logs)
+            Store(cell, log);
+        return new RunResult(logs.Count, cells.Length, faults, cancellation.IsCancellationRequested, clock.Elapsed);
+
+        async Task<CellResult> RunCellAsync(NotebookCell cell, int number, int total)
+        {
+            var language = cell.Language ?? document.DefaultLanguage;
+            options.Progress?.Report(new CellProgress(number, total, cell, language, null));
+            var result = await session.ExecuteAsync(cell.Source, language, null, cancellation, options.CellTimeout).ConfigureAwait(false);
+            cell.ExecutionCount = result.ExecutionCount;
+            cell.Elapsed = result.Elapsed;
+            Store(cell, result.Log);
+            options.Progress?.Report(new CellProgress(number, total, cell, language, result));
+            return result;
+        }
+    }
+
+    private static bool UsesFSharp(NotebookCell cell, NotebookDocument document) =>
+        cell.Kind == CellKind.Code
+        && ((cell.Language ?? document.DefaultLanguage) == NotebookLanguage.FSharp
+            || cell.Source.Contains("#!fsharp", StringComparison.Ordinal)
+            || cell.Source.Contains("#!f#", StringComparison.OrdinalIgnoreCase));
+
+    private static void Forget(NotebookDocument document)
+    {
+        foreach (var cell in document.Cells)
+        {
+            cell.Outputs.Clear();
+            cell.ExecutionCount = null;
+            cell.Elapsed = null;
+        }
+    }
+
+    private static void Store(NotebookCell cell, OutputLog log)
+    {
+        cell.Outputs.Clear();
+        cell.Outputs.AddRange(log.Snapshot());
+    }
+}

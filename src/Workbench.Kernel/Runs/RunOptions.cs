@@ -1,0 +1,42 @@
+using Workbench.Kernel.Documents;
+using Workbench.Kernel.Sessions;
+
+namespace Workbench.Kernel.Runs;
+
+/// <summary>How a notebook is run.</summary>
+public sealed record RunOptions
+{
+    /// <summary>Values of the notebook's parameters by name, as text; each must parse as the type that the notebook declares.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Time after which a cell is stopped; null for none.</summary>
+    public TimeSpan? CellTimeout { get; init; }
+
+    /// <summary>Whether the cells after a failed one run too.</summary>
+    public bool ContinueOnError { get; init; }
+
+    /// <summary>Told when a cell begins and when it has ended; called on the run's thread.</summary>
+    public IProgress<CellProgress>? Progress { get; init; }
+}
+
+/// <summary>A step of a run.</summary>
+/// <param name="Number">The cell's place among the cells that run, from 1.</param>
+/// <param name="Total">How many cells run.</param>
+/// <param name="Cell">The cell.</param>
+/// <param name="Language">Its language.</param>
+/// <param name="Result">How it ended; null when it begins.</param>
+public sealed record CellProgress(int Number, int Total, NotebookCell Cell, string Language, CellResult? Result);
+
+/// <summary>A cell that did not end well.</summary>
+/// <param name="Number">Its place among the cells that run, from 1.</param>
+/// <param name="Cell">The cell.</param>
+/// <param name="Result">How it ended.</param>
+public sealed record CellFault(int Number, NotebookCell Cell, CellResult Result);
+
+/// <summary>What a run did; the outputs are in the document.</summary>
+/// <param name="Executed">Cells that ran.</param>
+/// <param name="Total">Cells that there are to run.</param>
+/// <param name="Faults">Cells that failed or were stopped, except those tagged <c>raises-exception</c>.</param>
+/// <param name="Cancelled">Whether the caller stopped the run.</param>
+/// <param name="Elapsed">Wall time.</param>
+public sealed record RunResult(int Executed, int Total, IReadOnlyList<CellFault> Faults, bool Cancelled, TimeSpan Elapsed);

@@ -1,0 +1,107 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Scripting;
+using Microsoft.CodeAnalysis.Scripting;
+using Microsoft.CodeAnalysis.Scripting.Hosting;
+
+namespace Workbench.Kernel.Sessions;
+
+/// <summary>C# cells, as submissions of Roslyn's scripting.</summary>
+internal sealed class CSharpLanguage(string folder) : ICellLanguage
+{
+    /// <summary>What is in scope without a <c>using</c>.</summary>
+    private static readonly string[] imports =
+    [
+        "System", "System.IO", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
+        "Microsoft.DotNet.Interactive.Kernel",
+    ];
+
+    // Assembly versions are unified on loading; nullable annotations do no harm in a script.
+    private static readonly string[] hiddenWarnings = ["CS1701", "CS1702", "CS8632"];
+
+    private readonly InteractiveAssemblyLoader loader = new();
+    private ScriptState<object>? state;
+
+    private ScriptOptions Options { get; } = ScriptOptions.Default
+        .WithLanguageVersion(LanguageVersion.Latest)
+        .WithOptimizationLevel(OptimizationLevel.Release)
+        .WithEmitDebugInformation(true)
+        .WithFileEncoding(Encoding.UTF8)
+        .WithMetadataResolver(ScriptMetadataResolver.Default.WithBaseDirectory(folder))
+        .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(folder))
+        .WithReferences(BundledAssemblies.CSharpReferences.Value)
+        .WithImports(imports);
+
+    public async Task<CellValue> RunAsync(string code, int cell, CancellationToken cancellation)
+    {
+        var path = Path.Combine(folder, $"[cell {cell}].csx");
+        var script = NextScript(code, Options.WithFilePath(path));
+        Compile(script, path, cancellation);
+        ScriptState<object>? ended = null;
+        try
+        {
+            await CellThread.RunAsync(async () => ended = await RunScript(script, cancellation), cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            // Also a stopped cell that ended by itself keeps the variables that it had set.
+            state = ended ?? state;
+        }
+
+        if (state!.Exception is { } exception)
+            throw CellErrors.Thrown(exception);
+        return new CellValue(HasReturnValue(script), state.ReturnValue);
+    }
+
+    public SessionVariable? Find(string name) =>
+        state?.GetVariable(name) is { } variable ? new SessionVariable(name, variable.Type, variable.Value) : null;
+
+    public async Task DeclareAsync(SessionVariable variable, CancellationToken cancellation)
+    {
+        var script = NextScript($"{CSharpTypeText.Of(variable.Type, variable.Value)} {Escaped(variable.Name)} = default;", Options);
+        Compile(script, "", cancellation);
+        state = await RunScript(script, cancellation).ConfigureAwait(false);
+        state.GetVariable(variable.Name).Value = variable.Value;
+    }
+
+    /// <summary>The names and types of what a block of code declares at its top level, without running it.</summary>
+    public IReadOnlyList<(string Name, ITypeSymbol Type)> Declarations(string code)
+    {
+        var compilation = NextScript(code, Options).GetCompilation();
+        var tree = compilation.SyntaxTrees.Last();
+        var model = compilation.GetSemanticModel(tree);
+        return tree.GetRoot().ChildNodes()
+            .OfType<Microsoft.CodeAnalysis.CSharp.Syntax.FieldDeclarationSyntax>()
+            .SelectMany(field => field.Declaration.Variables)
+            .Select(declared => model.GetDeclaredSymbol(declared))
+            .OfType<IFieldSymbol>()
+            .Select(field => (field.Name, field.Type))
+            .ToArray();
+    }
+
+    private static string Escaped(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+
+    private static void Compile(Script script, string path, CancellationToken cancellation)
+    {
+        var diagnostics = script.Compile(cancellation);
+        var errors = diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error).Select(found => CellErrors.Text(found, path)).ToArray();
+        if (errors.Length > 0)
+            throw CellErrors.Compilation(errors);
+        foreach (var warning in diagnostics.Where(found => found.Severity == DiagnosticSeverity.Warning && !hiddenWarnings.Contains(found.Id)))
+            Console.Error.WriteLine(CellErrors.Text(warning, path));
+    }
+
+    private Script<object> NextScript(string code, ScriptOptions options) =>
+        state is null ? CSharpScript.Create<object>(code, options, assemblyLoader: loader) : state.Script.ContinueWith<object>(code, options);
+
+    private Task<ScriptState<object>> RunScript(Script<object> script, CancellationToken cancellation) =>
+        state is null
+            ? script.RunAsync(catchException: _ => true, cancellationToken: cancellation)
+            : script.RunFromAsync(state, _ => true, cancellation);
+
+    // A trailing null is a value and must be told from no value; Roslyn knows but does not say so in public.
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "HasReturnValue")]
+    private static extern bool HasReturnValue(Script script);
+}

@@ -1,0 +1,121 @@
+using FSharp.Compiler.Diagnostics;
+using FSharp.Compiler.Interactive;
+using FSharp.Compiler.Symbols;
+using Microsoft.FSharp.Core;
+
+namespace Workbench.Kernel.Sessions;
+
+/// <summary>F# cells, as interactions of FSharp.Compiler.Service.</summary>
+internal sealed class FSharpLanguage(string folder) : ICellLanguage
+{
+    private const string Opens = """
+        open System
+        open System.IO
+        open System.Text
+        open Microsoft.DotNet.Interactive
+        open Microsoft.DotNet.Interactive.Formatting
+        open type Microsoft.DotNet.Interactive.Kernel
+        """;
+
+    private readonly Lazy<Task<Shell.FsiEvaluationSession>> creation = new(() => Task.Run(() => Create(folder)));
+
+    private Shell.FsiEvaluationSession Session => creation.Value.GetAwaiter().GetResult();
+
+    /// <summary>Begins to create the compiler session in the background; the first F# cell waits for what is left of it.</summary>
+    public void Prepare() => _ = creation.Value;
+
+    public async Task<CellValue> RunAsync(string code, int cell, CancellationToken cancellation)
+    {
+        var session = await creation.Value.WaitAsync(cancellation).ConfigureAwait(false);
+        var path = Path.Combine(folder, $"[cell {cell}].fsx");
+        Tuple<FSharpChoice<FSharpOption<Shell.FsiValue>?, Exception>, FSharpDiagnostic[]>? ended = null;
+        await CellThread.RunAsync(
+            () => ended = session.EvalInteractionNonThrowing(code, path, FSharpOption<CancellationToken>.None)!,
+            cancellation).ConfigureAwait(false);
+        return ValueOf(ended!.Item1, ended.Item2, path);
+    }
+
+    public SessionVariable? Find(string name) =>
+        Session.TryFindBoundValue(name)?.Value is { Value: var bound }
+            ? new SessionVariable(name, bound.ReflectionType, bound.ReflectionValue)
+            : null;
+
+    public async Task DeclareAsync(SessionVariable variable, CancellationToken cancellation)
+    {
+        var session = await creation.Value.WaitAsync(cancellation).ConfigureAwait(false);
+        if (variable.Value is null)
+        {
+            session.EvalInteraction($"let ``{variable.Name}`` : obj = null", FSharpOption<CancellationToken>.None);
+            return;
+        }
+
+        try
+        {
+            session.AddBoundValue(variable.Name, variable.Value);
+        }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException)
+        {
+            throw CellErrors.Message(
+                $"Value '{variable.Name}' cannot be shared with F#: {error.Message} F# can use types of assemblies, "
+                + "not anonymous types or types declared in a C# cell; share its parts, or a tuple or list of them.");
+        }
+    }
+
+    /// <summary>The names and types of what a block of code binds at its top level, without running it.</summary>
+    public IReadOnlyList<(string Name, FSharpType Type)> Declarations(string code)
+    {
+        var (_, check, _) = Session.ParseAndCheckInteraction(code, FSharpOption<bool>.None);
+        return check.GetAllUsesOfAllSymbolsInFile(FSharpOption<CancellationToken>.None)
+            .Where(use => use.IsFromDefinition)
+            .Select(use => use.Symbol)
+            .OfType<FSharpMemberOrFunctionOrValue>()
+            .Where(value => value.IsModuleValueOrMember && !value.FullType.IsFunctionType)
+            .Select(value => (value.DisplayName, value.FullType))
+            .ToArray();
+    }
+
+    private static Shell.FsiEvaluationSession Create(string folder)
+    {
+        // Without the SDK's reference assemblies the session compiles against the assemblies that run, so that a List<int> of a
+        // C# cell is a List<int> here.
+        string[] arguments =
+        [
+            "fsi", "--noninteractive", "--nologo", "--quiet", "--gui-", "--usesdkrefs-", "--langversion:preview", "--optimize+", "--debug+",
+            "-I:" + folder,
+            .. BundledAssemblies.Workbench.Select(path => "-r:" + path),
+        ];
+        var session = Shell.FsiEvaluationSession.Create(
+            Shell.FsiEvaluationSession.GetDefaultConfiguration(),
+            arguments,
+            TextReader.Null,
+            TextWriter.Null,
+            TextWriter.Null,
+            FSharpOption<bool>.Some(false),
+            null);
+        session.EvalInteraction(Opens, FSharpOption<CancellationToken>.None);
+        return session;
+    }
+
+    private static CellValue ValueOf(
+        FSharpChoice<FSharpOption<Shell.FsiValue>?, Exception> result, FSharpDiagnostic[] diagnostics, string path)
+    {
+        var texts = diagnostics.Where(found => found.Severity.IsError).Select(found => Text(found, path)).ToArray();
+        if (texts.Length > 0)
+            throw CellErrors.Compilation(texts);
+        foreach (var warning in diagnostics.Where(found => found.Severity.IsWarning))
+            Console.Error.WriteLine(Text(warning, path));
+        if (result is FSharpChoice<FSharpOption<Shell.FsiValue>?, Exception>.Choice2Of2 { Item: var error })
+            throw error is OperationCanceledException ? error : CellErrors.Thrown(error);
+        var value = ((FSharpChoice<FSharpOption<Shell.FsiValue>?, Exception>.Choice1Of2)result).Item;
+        return value is null || value.Value.ReflectionType == typeof(Unit)
+            ? new CellValue(false, null)
+            : new CellValue(true, value.Value.ReflectionValue);
+    }
+
+    private static string Text(FSharpDiagnostic found, string path)
+    {
+        var file = Path.GetFileName(found.FileName) == Path.GetFileName(path) ? "" : found.FileName;
+        var severity = found.Severity.IsError ? "error" : "warning";
+        return $"{file}({found.StartLine},{found.StartColumn + 1})-({found.EndLine},{found.EndColumn + 1}) {severity} {found.ErrorNumberText}: {found.Message}";
+    }
+}

@@ -1,0 +1,171 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using Markdig;
+using Microsoft.DotNet.Interactive;
+using Workbench.Kernel.Documents;
+using Workbench.Kernel.Magics;
+
+namespace Workbench.Kernel.Sessions;
+
+/// <summary>
+/// Runs cells one after another in C# and F#, with the state that earlier cells left. Several sessions may live in one process; they
+/// share the console writers (each cell gets its own text) and the formatters, nothing else.
+/// </summary>
+public sealed class NotebookSession
+{
+    private static readonly MarkdownPipeline markdown = new MarkdownPipelineBuilder().UseAdvancedExtensions().UseMathematics().Build();
+
+    private readonly SessionOptions options;
+    private readonly SemaphoreSlim turn = new(1);
+    private readonly ConcurrentDictionary<string, OutputLog> displays = new();
+    private readonly Dictionary<string, ICellLanguage> languages;
+    private readonly ValueSharing sharing;
+    private int executionCount;
+
+    /// <summary>Opens a session.</summary>
+    /// <param name="options">Its settings; null for the default ones.</param>
+    public NotebookSession(SessionOptions? options = null)
+    {
+        this.options = options ?? new SessionOptions();
+        var folder = Path.GetFullPath(this.options.Folder ?? Directory.GetCurrentDirectory());
+        CSharp = new CSharpLanguage(folder);
+        FSharp = new FSharpLanguage(folder);
+        languages = new Dictionary<string, ICellLanguage> { [NotebookLanguage.CSharp] = CSharp, [NotebookLanguage.FSharp] = FSharp };
+        sharing = new ValueSharing(languages);
+        ConsoleCapture.Install();
+        if (this.options.PrepareFSharp)
+            FSharp.Prepare();
+    }
+
+    internal CSharpLanguage CSharp { get; }
+
+    internal FSharpLanguage FSharp { get; }
+
+    /// <summary>Runs one cell. A cell that comes while another runs waits for it.</summary>
+    /// <param name="source">The cell's text; it may hold magics and blocks of several languages.</param>
+    /// <param name="language">Its language where the text names none; null for the session's default.</param>
+    /// <param name="onOutput">
+    /// Gets every output as it comes, in order, from whatever thread; console text in pieces, updates of displays as
+    /// <see cref="DisplayUpdate"/>. It must not block.
+    /// </param>
+    /// <param name="cancellation">Stops the cell; the session stays usable.</param>
+    /// <param name="timeout">Time after which the cell is stopped; null for none.</param>
+    /// <returns>How it ended; errors of the cell are in the result, never thrown.</returns>
+    public async Task<CellResult> ExecuteAsync(
+        string source,
+        string? language = null,
+        Action<CellOutput>? onOutput = null,
+        CancellationToken cancellation = default,
+        TimeSpan? timeout = null)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var log = new OutputLog(displays, onOutput);
+        await turn.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            var count = ++executionCount;
+            var clock = Stopwatch.StartNew();
+            var (status, error) = await RunGuardedAsync(source, language, count, log, timeout, cancellation).ConfigureAwait(false);
+            if (error is not null)
+                log.Add(error);
+            return new CellResult(status, count, clock.Elapsed, error, log);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>A variable of a language by name; null where there is none.</summary>
+    /// <param name="language"><c>csharp</c> or <c>fsharp</c>.</param>
+    /// <param name="name">The variable.</param>
+    public SessionVariable? FindVariable(string language, string name) =>
+        languages.TryGetValue(NotebookLanguage.Find(language) ?? language, out var found) ? found.Find(name) : null;
+
+    private async Task<(CellStatus Status, ErrorOutput? Error)> RunGuardedAsync(
+        string source, string? language, int count, OutputLog log, TimeSpan? timeout, CancellationToken cancellation)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        if (timeout is { } limit)
+            stop.CancelAfter(limit);
+        try
+        {
+            // Off the caller's thread: compiling is slow, and the cell's context must not flow back to the caller.
+            await Task.Run(() => RunPartsAsync(source, language, count, log, stop.Token), stop.Token).ConfigureAwait(false);
+            return (CellStatus.Succeeded, null);
+        }
+        catch (Exception error) when (stop.IsCancellationRequested && error is OperationCanceledException or CellAbandonedException)
+        {
+            var byCaller = cancellation.IsCancellationRequested;
+            var message = byCaller ? "Command cancelled" : string.Create(
+                CultureInfo.InvariantCulture, $"The cell was stopped because it ran longer than its limit of {timeout!.Value.TotalSeconds:0.###} s.");
+            if (error is CellAbandonedException)
+                message += "\n" + error.Message;
+            return (byCaller ? CellStatus.Cancelled : CellStatus.TimedOut, CellErrors.Message(message).Error);
+        }
+        catch (CellFailure failure)
+        {
+            return (CellStatus.Failed, failure.Error);
+        }
+        catch (MagicException error)
+        {
+            return (CellStatus.Failed, CellErrors.Message(error.Message).Error);
+        }
+        catch (Exception error)
+        {
+            return (CellStatus.Failed, CellErrors.Thrown(error).Error);
+        }
+    }
+
+    private async Task RunPartsAsync(string source, string? language, int count, OutputLog log, CancellationToken cancellation)
+    {
+        var outputs = new CellOutputs(log);
+        var context = new KernelInvocationContext(outputs, cancellation);
+        KernelInvocationContext.Current = context;
+        var parts = CellSplitter.Split(source, language ?? options.DefaultLanguage);
+        var clock = Stopwatch.StartNew();
+        try
+        {
+            foreach (var part in parts)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                await RunPartAsync(part, count, outputs, cancellation).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            if (parts.OfType<MagicPart>().Any(part => part.Magic.Name == "time"))
+                context.DisplayAs(string.Create(CultureInfo.InvariantCulture, $"Wall time: {clock.Elapsed.TotalMilliseconds}ms"), "text/plain");
+        }
+    }
+
+    private Task RunPartAsync(CellPart part, int count, CellOutputs outputs, CancellationToken cancellation)
+    {
+        switch (part)
+        {
+            case MagicPart { Magic.Name: "share" or "set" } magic:
+                return sharing.RunAsync(magic.Magic, magic.Language, cancellation);
+            case CodePart { Language: NotebookLanguage.Html } html:
+                KernelInvocationContext.Current!.DisplayAs(html.Text.Trim('\n'), "text/html");
+                break;
+            case CodePart { Language: NotebookLanguage.Markdown } text:
+                KernelInvocationContext.Current!.DisplayAs(Markdown.ToHtml(text.Text, markdown), "text/html");
+                break;
+            case CodePart code:
+                return RunCodeAsync(code, count, outputs, cancellation);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private async Task RunCodeAsync(CodePart code, int count, CellOutputs outputs, CancellationToken cancellation)
+    {
+        PackageSubstitution.Apply(code.Packages);
+        var value = await languages[code.Language].RunAsync(code.Text, count, cancellation).ConfigureAwait(false);
+
+        // Formatting may run the user's code too: a lazy sequence, a formatter that a cell registered.
+        if (value.HasValue)
+            await CellThread.RunAsync(() => outputs.ShowValue(value.Value, count), cancellation).ConfigureAwait(false);
+    }
+}

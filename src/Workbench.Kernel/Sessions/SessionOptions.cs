@@ -1,0 +1,14 @@
+namespace Workbench.Kernel.Sessions;
+
+/// <summary>How a session is set up.</summary>
+public sealed record SessionOptions
+{
+    /// <summary>Folder against which <c>#r</c>, <c>#load</c> and <c>#I</c> resolve relative paths; null for the working directory.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>Language of cells that name none.</summary>
+    public string DefaultLanguage { get; init; } = "csharp";
+
+    /// <summary>Whether F# cells are expected, so that their compiler starts in the background at once.</summary>
+    public bool PrepareFSharp { get; init; }
+}
