@@ -28,7 +28,7 @@ internal static class IpynbWriter
     private static JsonObject WriteCell(NotebookCell cell, NotebookDocument document)
     {
         var written = cell.Stored?.DeepClone() as JsonObject ?? NewCell(cell, document);
-        if (!Same(written["metadata"] ?? new JsonObject(), cell.Metadata))
+        if (cell.Stored is not null && !Same(written["metadata"] ?? new JsonObject(), cell.Metadata))
             written["metadata"] = cell.Metadata.DeepClone();
         if (IpynbText.Join(written["source"])?.ReplaceLineEndings("\n") != cell.Source)
             written["source"] = written["source"] is JsonValue ? cell.Source : IpynbText.Split(cell.Source);

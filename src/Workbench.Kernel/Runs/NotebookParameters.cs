@@ -42,7 +42,7 @@ internal sealed class NotebookParameters
     {
         if (values.Count == 0)
             return;
-        var cell = document.Cells.FirstOrDefault(cell => cell.Kind == CellKind.Code && cell.Tags.Contains(DeclaringTag))
+        var cell = DeclaringCell(document)
             ?? throw new ParameterException(
                 $"{document.Path}: the notebook takes no parameters ({string.Join(", ", values.Keys)} given): no code cell has the tag 'parameters'. "
                 + "Tag the cell that declares them with their defaults.");
@@ -50,6 +50,24 @@ internal sealed class NotebookParameters
         var lines = values.Select(item => parameters.Assignment(item.Key, item.Value)).ToArray();
         parameters.Insert(string.Join('\n', lines));
     }
+
+    /// <summary>The parameters and their values after a run, for its record; those that did not come to be are left out.</summary>
+    /// <param name="document">The notebook that ran.</param>
+    /// <param name="session">The session in which it ran.</param>
+    public static IReadOnlyDictionary<string, string> InForce(NotebookDocument document, NotebookSession session)
+    {
+        var values = new Dictionary<string, string>();
+        if (DeclaringCell(document) is not { ExecutionCount: not null } cell)
+            return values;
+        var parameters = new NotebookParameters(document, cell, session);
+        foreach (var (name, type) in parameters.declared)
+            if (ParameterType.Find(type) is not null && session.FindVariable(parameters.language, name)?.Value is { } value)
+                values[name] = ParameterType.Text(value);
+        return values;
+    }
+
+    private static NotebookCell? DeclaringCell(NotebookDocument document) =>
+        document.Cells.FirstOrDefault(cell => cell.Kind == CellKind.Code && cell.Tags.Contains(DeclaringTag));
 
     private string Assignment(string name, string text)
     {

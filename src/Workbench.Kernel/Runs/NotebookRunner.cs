@@ -52,7 +52,8 @@ public static class NotebookRunner
         // Displays of early cells may have been updated by late ones, and tasks may have printed after their cell ended.
         foreach (var (cell, log) in logs)
             Store(cell, log);
-        return new RunResult(logs.Count, cells.Length, faults, cancellation.IsCancellationRequested, clock.Elapsed);
+        var parameters = NotebookParameters.InForce(document, session);
+        return new RunResult(logs.Count, cells.Length, faults, cancellation.IsCancellationRequested, parameters, clock.Elapsed);
 
         async Task<CellResult> RunCellAsync(NotebookCell cell, int number, int total)
         {

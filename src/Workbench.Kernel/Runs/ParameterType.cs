@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using Microsoft.CodeAnalysis.CSharp;
 using Workbench.Kernel.Documents;
@@ -40,6 +41,16 @@ internal sealed record ParameterType(string CSharpName, string Examples, Func<st
             ? new ParameterType(item.CSharpName + "[]", $"values separated by commas, each {item.Examples}", (text, language) => Array(item, text, language))
             : null;
     }
+
+    /// <summary>A value as the text that gives it.</summary>
+    public static string Text(object value) =>
+        value switch
+        {
+            string text => text,
+            bool flag => flag ? "true" : "false",
+            IEnumerable items => string.Join(',', items.Cast<object?>().Select(item => item is null ? "" : Text(item))),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{value}"),
+        };
 
     private static string? Array(ParameterType item, string text, string language)
     {

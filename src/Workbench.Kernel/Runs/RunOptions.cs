@@ -38,5 +38,12 @@ public sealed record CellFault(int Number, NotebookCell Cell, CellResult Result)
 /// <param name="Total">Cells that there are to run.</param>
 /// <param name="Faults">Cells that failed or were stopped, except those tagged <c>raises-exception</c>.</param>
 /// <param name="Cancelled">Whether the caller stopped the run.</param>
+/// <param name="Parameters">The notebook's parameters that can be given as text, by name, with the values in force at the end.</param>
 /// <param name="Elapsed">Wall time.</param>
-public sealed record RunResult(int Executed, int Total, IReadOnlyList<CellFault> Faults, bool Cancelled, TimeSpan Elapsed);
+public sealed record RunResult(
+    int Executed,
+    int Total,
+    IReadOnlyList<CellFault> Faults,
+    bool Cancelled,
+    IReadOnlyDictionary<string, string> Parameters,
+    TimeSpan Elapsed);

@@ -11,7 +11,7 @@ internal sealed class CellThread : IDisposable
 {
     private const int StackBytes = 16 << 20;
     private static readonly TimeSpan cooperation = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan patience = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan patience = TimeSpan.FromSeconds(2);
 
     private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource hardStop = new();

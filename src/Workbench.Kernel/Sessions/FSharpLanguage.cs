@@ -80,7 +80,7 @@ internal sealed class FSharpLanguage(string folder) : ICellLanguage
         // C# cell is a List<int> here.
         string[] arguments =
         [
-            "fsi", "--noninteractive", "--nologo", "--quiet", "--gui-", "--usesdkrefs-", "--langversion:preview", "--optimize+", "--debug+",
+            "fsi", "--noninteractive", "--nologo", "--quiet", "--gui-", "--usesdkrefs-", "--langversion:preview", "--optimize+", "--tailcalls-", "--debug+",
             "-I:" + folder,
             .. BundledAssemblies.Workbench.Select(path => "-r:" + path),
         ];
