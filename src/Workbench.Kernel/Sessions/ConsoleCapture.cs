@@ -10,7 +10,8 @@ namespace Workbench.Kernel.Sessions;
 internal sealed class ConsoleCapture : TextWriter
 {
     private static readonly Lock gate = new();
-    private static bool installed;
+    private static TextWriter? installedOut;
+    private static TextWriter? installedError;
 
     private readonly string stream;
     private readonly TextWriter original;
@@ -24,15 +25,16 @@ internal sealed class ConsoleCapture : TextWriter
 
     public override Encoding Encoding => original.Encoding;
 
+    /// <summary>Sets the writers, unless they are the console's already.</summary>
     public static void Install()
     {
         lock (gate)
         {
-            if (installed)
-                return;
-            installed = true;
-            Console.SetOut(new ConsoleCapture("stdout", Console.Out));
-            Console.SetError(new ConsoleCapture("stderr", Console.Error));
+            if (Console.Out != installedOut)
+                Console.SetOut(new ConsoleCapture("stdout", Console.Out));
+            if (Console.Error != installedError)
+                Console.SetError(new ConsoleCapture("stderr", Console.Error));
+            (installedOut, installedError) = (Console.Out, Console.Error);
         }
     }
 

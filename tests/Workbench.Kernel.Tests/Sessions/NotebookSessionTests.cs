@@ -1,5 +1,4 @@
 using Workbench.Kernel.Documents;
-using Workbench.Kernel.Sessions;
 
 namespace Workbench.Kernel.Tests.Sessions;
 
