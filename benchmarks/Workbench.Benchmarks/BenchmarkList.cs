@@ -1,3 +1,5 @@
+using Workbench.Benchmarks.Rows;
+
 namespace Workbench.Benchmarks;
 
 /// <summary>All rows, in the order in which they are listed and run.</summary>
@@ -6,5 +8,8 @@ internal static class BenchmarkList
     /// <summary>Makes every row anew.</summary>
     public static IReadOnlyList<BenchmarkRow> Create() =>
     [
+        new BedDecode(),
+        new RelationshipMatrixMice(),
+        new GblupFitMice(),
     ];
 }

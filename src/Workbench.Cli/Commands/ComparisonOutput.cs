@@ -10,6 +10,8 @@ internal static class ComparisonOutput
 {
     private static readonly JsonSerializerOptions Layout = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true };
 
+    private const int WidthInFiles = 130;
+
     private sealed record FoldRow(
         string Method, string Fold, int N, double? Correlation, double? CorrelationAdjusted, double? Mse, double? Slope, double? Seconds);
 
@@ -40,6 +42,8 @@ internal static class ComparisonOutput
     public static void Print(StudyComparison comparison, TextWriter output)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        if (Console.IsOutputRedirected)
+            console.Profile.Width = Math.Max(console.Profile.Width, WidthInFiles);
         var table = new Table().Border(TableBorder.Simple).AddColumns(
             "method", "r (sd over folds)", "r adjusted (sd)", "r pooled", "MSE", "slope", "s per fold");
         foreach (var method in comparison.Summary)
