@@ -1,4 +1,5 @@
 using Workbench.Prediction.Linear;
+using Workbench.Prediction.Neural;
 
 namespace Workbench.Prediction;
 
@@ -9,6 +10,7 @@ public static class Methods
     [
         ("gblup", "genomic BLUP, variances by REML", () => new Gblup()),
         ("rrblup", "ridge-regression BLUP: marker effects, variances by REML", () => new RrBlup()),
+        ("mlann", "multilayer neural networks, several averaged", () => new Mlann()),
     ];
 
     /// <summary>All names.</summary>

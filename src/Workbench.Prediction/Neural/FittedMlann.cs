@@ -1,0 +1,54 @@
+using System.Numerics.Tensors;
+using TorchSharp;
+using Workbench.Networks.Training;
+using Workbench.Prediction.Mixed;
+
+namespace Workbench.Prediction.Neural;
+
+/// <summary>A trained ensemble of networks. It holds plain numbers only; there is nothing to dispose.</summary>
+public sealed class FittedMlann : FittedPredictor
+{
+    private readonly MlannSettings settings;
+    private readonly ComponentInputs inputs;
+    private readonly IReadOnlyList<NetworkWeights> networks;
+    private readonly double scale;
+
+    internal FittedMlann(
+        MlannSettings settings,
+        IReadOnlyList<FixedEffect> effects,
+        ComponentInputs inputs,
+        IReadOnlyList<NetworkWeights> networks,
+        IReadOnlyList<TrainingHistory> histories,
+        double scale)
+        : base(effects)
+    {
+        this.settings = settings;
+        this.inputs = inputs;
+        this.networks = networks;
+        this.scale = scale;
+        Histories = histories;
+    }
+
+    /// <summary>The losses of each network epoch by epoch.</summary>
+    public IReadOnlyList<TrainingHistory> Histories { get; }
+
+    /// <inheritdoc/>
+    public override double[] GeneticValues(PredictionData data, ReadOnlyMemory<int> rows)
+    {
+        var values = new double[rows.Length];
+        var scores = inputs.For(data);
+        var examples = new Examples(scores, inputs.Width, new float[data.Count], 1, rows.Span);
+        using var scope = torch.NewDisposeScope();
+        using var network = Mlann.Build(settings, inputs.Width);
+        foreach (var weights in networks)
+        {
+            weights.CopyTo(network);
+            var predicted = Trainer.Predict(network, examples);
+            for (var index = 0; index < values.Length; index++)
+                values[index] += predicted[index];
+        }
+
+        TensorPrimitives.Multiply(values, scale / networks.Count, values);
+        return values;
+    }
+}
