@@ -1,1 +1,0 @@
-module internal Workbench.Notebooks.Placeholder
