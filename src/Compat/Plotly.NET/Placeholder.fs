@@ -1,1 +1,0 @@
-module internal Plotly.NET.Placeholder

@@ -1,1 +1,0 @@
-module PlotlyNETTests.Placeholder
