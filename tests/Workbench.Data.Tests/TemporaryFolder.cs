@@ -17,12 +17,15 @@ public abstract class TemporaryFolder : IDisposable
 
     protected string Write(string name, string text)
     {
+        File.Delete(In(name));
         File.WriteAllText(In(name), text);
         return In(name);
     }
 
     protected string Write(string name, byte[] bytes)
     {
+        // A new file, not an old one truncated: some file systems flush the latter to disk each time.
+        File.Delete(In(name));
         File.WriteAllBytes(In(name), bytes);
         return In(name);
     }

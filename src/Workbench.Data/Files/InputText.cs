@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Runtime.CompilerServices;
 
 namespace Workbench.Data.Files;
@@ -13,14 +12,17 @@ internal sealed class InputText : IDisposable
     public const int End = -1;
 
     private readonly StreamReader reader;
+    private readonly bool gzip;
     private readonly char[] buffer = new char[1 << 15];
     private int position;
     private int length;
     private bool afterReturn;
+    private bool whole;
 
-    private InputText(string path, StreamReader reader)
+    private InputText(string path, bool gzip, StreamReader reader)
     {
         FilePath = path;
+        this.gzip = gzip;
         this.reader = reader;
     }
 
@@ -37,8 +39,9 @@ internal sealed class InputText : IDisposable
         var stream = InputFile.Open(path);
         try
         {
-            Stream content = InputFile.IsGzip(stream) ? new GZipStream(stream, CompressionMode.Decompress) : stream;
-            return new InputText(path, new StreamReader(content, System.Text.Encoding.UTF8, detectEncodingFromByteOrderMarks: true, 1 << 15));
+            var gzip = InputFile.IsGzip(stream);
+            var content = gzip ? GzipText.Decompress(stream) : stream;
+            return new InputText(path, gzip, new StreamReader(content, System.Text.Encoding.UTF8, detectEncodingFromByteOrderMarks: true, 1 << 15));
         }
         catch
         {
@@ -109,17 +112,31 @@ internal sealed class InputText : IDisposable
 
     private bool Fill()
     {
+        position = 0;
+        length = whole ? 0 : ReadSome();
+        if (length == 0 && gzip && !whole)
+            throw new DataFileException(FilePath, "the compressed file is cut short. Copy or download it again.", Line);
+        if (gzip && length > 0 && buffer[length - 1] == GzipText.EndMark)
+        {
+            // The mark ends the text only if nothing follows it; else it is a character like any other.
+            var next = reader.Peek();
+            whole = next < 0;
+            length -= whole ? 1 : 0;
+        }
+
+        return length > 0;
+    }
+
+    private int ReadSome()
+    {
         try
         {
-            length = reader.Read(buffer, 0, buffer.Length);
+            return reader.Read(buffer, 0, buffer.Length);
         }
         catch (Exception error) when (error is InvalidDataException or IOException)
         {
             throw new DataFileException(
                 FilePath, $"cannot be read to its end ({error.Message}). Is the file damaged or cut short?", Line, null, error);
         }
-
-        position = 0;
-        return length > 0;
     }
 }

@@ -25,7 +25,7 @@ public sealed class CovariateDesign
     /// <summary>Names of the columns: <c>(Intercept)</c>, <c>age</c>, <c>season=summer</c>.</summary>
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>The matrix, row by row: rows x columns. A row that lacks a covariate is NaN there (see <see cref="MissingRows"/>).</summary>
+    /// <summary>The matrix, row by row: rows x columns. A row that lacks a covariate has NaN in its columns (see <see cref="MissingRows"/>).</summary>
     public double[] Values { get; }
 
     /// <summary>Rows that lack a covariate.</summary>

@@ -58,7 +58,7 @@ internal sealed class DesignColumns
         var levels = rows.Select(row => text[row]).OfType<string>().Distinct().Order(NaturalOrder.Comparer).ToList();
         if (levels.Count < 2)
             throw new WorkbenchException($"{table.Path}: the covariate '{column}' is '{levels[0]}' for every individual used. Leave it out.");
-        if (levels.Count > Math.Max(2, rows.Count / 2))
+        if (levels.Count > Math.Max(3, rows.Count / 2))
             throw new WorkbenchException($"{table.Path}: the covariate '{column}' is text with {levels.Count} different values among {rows.Count} "
                 + $"individuals ('{levels[0]}', '{levels[1]}', ...): too many for a factor.");
         foreach (var level in levels.Skip(1))

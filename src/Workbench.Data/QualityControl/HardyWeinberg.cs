@@ -13,7 +13,7 @@ public static class HardyWeinberg
     /// <param name="homozygotes1">Homozygotes of one allele.</param>
     /// <param name="heterozygotes">Heterozygotes.</param>
     /// <param name="homozygotes2">Homozygotes of the other allele.</param>
-    /// <returns>From 0 to 1; 1 where no genotype was observed.</returns>
+    /// <returns>From 0 (below what a double holds) to 1; 1 where no genotype was observed.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A count is negative.</exception>
     public static double ExactP(int homozygotes1, int heterozygotes, int homozygotes2)
     {
@@ -25,29 +25,47 @@ public static class HardyWeinberg
         if (rare == 0)
             return 1;
 
-        // Probabilities relative to that of the observed number, by the recurrence in steps of two heterozygotes.
-        var (down, downTail) = Walk(heterozygotes, rare, individuals, step: -2);
-        var (up, upTail) = Walk(heterozygotes, rare, individuals, step: 2);
-        var p = (1 + downTail + upTail) / (1 + down + up);
-        return Math.Min(1, p);
+        // Probabilities are taken relative to that of about the likeliest number, so that none grows without bound.
+        var likeliest = rare * ((2 * individuals) - rare) / (2 * individuals);
+        likeliest += (likeliest ^ rare) & 1;
+        var observed = Relative(likeliest, heterozygotes, rare, individuals);
+        var (down, downTail) = Sum(likeliest, -2, observed, rare, individuals);
+        var (up, upTail) = Sum(likeliest, 2, observed, rare, individuals);
+        var middleTail = observed * RoundingAllowance >= 1 ? 1 : 0;
+        return Math.Min(1, (downTail + middleTail + upTail) / (down + 1 + up));
     }
 
-    /// <summary>Sum of the relative probabilities away from the observed number, and of those not above it.</summary>
-    private static (double Sum, double Tail) Walk(long heterozygotes, long rare, long individuals, int step)
+    private static double Relative(long from, long to, long rare, long individuals)
     {
-        double relative = 1, sum = 0, tail = 0;
-        for (var now = heterozygotes; ; now += step)
+        var relative = 1.0;
+        var step = to < from ? -2 : 2;
+        for (var now = from; now != to && relative > 0; now += step)
+            relative *= Ratio(now, step, rare, individuals);
+        return relative;
+    }
+
+    /// <summary>Sum of the probabilities on one side of a number of heterozygotes, and of those not above the observed one's.</summary>
+    private static (double All, double Tail) Sum(long from, int step, double observed, long rare, long individuals)
+    {
+        double relative = 1, all = 0, tail = 0;
+        for (var now = from; ; now += step)
         {
-            var rareHomozygotes = (rare - now) / 2;
-            var commonHomozygotes = individuals - now - rareHomozygotes;
-            relative *= step < 0
-                ? now * (now - 1.0) / (4.0 * (rareHomozygotes + 1) * (commonHomozygotes + 1))
-                : 4.0 * rareHomozygotes * commonHomozygotes / ((now + 2.0) * (now + 1));
+            relative *= Ratio(now, step, rare, individuals);
             if (relative == 0)
-                return (sum, tail);
-            sum += relative;
-            if (relative <= RoundingAllowance)
+                return (all, tail);
+            all += relative;
+            if (relative <= observed * RoundingAllowance)
                 tail += relative;
         }
+    }
+
+    /// <summary>Probability of two heterozygotes fewer or more than now, over that of now; 0 where that cannot be.</summary>
+    private static double Ratio(long now, int step, long rare, long individuals)
+    {
+        var rareHomozygotes = (rare - now) / 2;
+        var commonHomozygotes = individuals - now - rareHomozygotes;
+        return step < 0
+            ? now * (now - 1.0) / (4.0 * (rareHomozygotes + 1) * (commonHomozygotes + 1))
+            : 4.0 * rareHomozygotes * commonHomozygotes / ((now + 2.0) * (now + 1));
     }
 }

@@ -5,13 +5,14 @@ namespace Workbench.Data.Simulation;
 /// <summary>Chooses the markers of the last generation's panel and takes its genotypes.</summary>
 internal static class Panel
 {
-    /// <summary>The panel, its trait loci and the pedigree.</summary>
-    /// <exception cref="WorkbenchException">Too few loci still vary after breeding.</exception>
-    public static SimulatedPopulation Assemble(
+    /// <summary>The panel, its trait loci and the pedigree; null where too few loci still vary after breeding.</summary>
+    public static SimulatedPopulation? Assemble(
         PopulationSettings settings, IReadOnlyList<ChromosomeMap> map, Marker[] loci, int[] starts, Breeding breeding, int[] traitLoci, SeededRandom random)
     {
         var individuals = breeding.Living.Select(record => new Individual(Family(record), record.Id, record.Sire, record.Dam, record.Sex)).ToArray();
         var chosen = Choose(settings, map, starts, breeding.Haplotypes, traitLoci, random);
+        if (chosen is null)
+            return null;
         var genotypes = Genotypes("simulated panel", individuals, loci, breeding.Haplotypes, chosen, settings.MissingRate, random);
         var complete = Genotypes("simulated trait loci", individuals, loci, breeding.Haplotypes, traitLoci, 0, random);
         return new SimulatedPopulation(settings, map, genotypes, complete, breeding.Pedigree);
@@ -19,7 +20,7 @@ internal static class Panel
 
     private static string Family(PedigreeRecord record) => $"{record.Sire}x{record.Dam}";
 
-    private static int[] Choose(
+    private static int[]? Choose(
         PopulationSettings settings, IReadOnlyList<ChromosomeMap> map, int[] starts, byte[][] haplotypes, int[] traitLoci, SeededRandom random)
     {
         var reserved = traitLoci.ToHashSet();
@@ -34,8 +35,7 @@ internal static class Panel
                 .Where(locus => !reserved.Contains(locus) && MinorAlleleFrequency(haplotypes, locus) >= Math.Max(settings.MinMinorAlleleFrequency, 2.0 / haplotypes.Length))
                 .ToArray();
             if (common.Length < wanted)
-                throw new WorkbenchException($"chromosome {map[chromosome].Name}: after {settings.Generations} generations only {common.Length} of the {wanted} "
-                    + "markers wanted still vary. Use more sires and dams, fewer generations, or a lower minor-allele frequency.");
+                return null;
             chosen.AddRange(random.Permutation(common.Length).Take(wanted).Order().Select(index => common[index]));
         }
 

@@ -9,7 +9,10 @@ namespace Workbench.Data.Simulation;
 /// </summary>
 public static class PopulationSimulator
 {
+    /// <summary>Loci bred for each one wanted at first; four times as many at each further attempt, for drift fixes some.</summary>
     private const double Spare = 1.4;
+
+    private const int Attempts = 3;
 
     private static readonly (string, string)[] AllelePairs = [("A", "G"), ("G", "A"), ("C", "T"), ("T", "C"), ("A", "C"), ("G", "T"), ("A", "T"), ("C", "G")];
 
@@ -25,8 +28,19 @@ public static class PopulationSimulator
         settings.Check();
         if (settings.SelectedShare < 1 && selected is null)
             throw new WorkbenchException($"{nameof(settings.SelectedShare)} is {settings.SelectedShare}, but no trait to select by was given.");
+        var spare = Spare;
+        for (var attempt = 0; attempt < Attempts; attempt++, spare *= 4)
+            if (Breed(settings, selected, spare, progress, cancellation) is { } population)
+                return population;
+        throw new WorkbenchException($"after {settings.Generations} generations of {settings.Sires} sires and {settings.Dams} dams fewer loci still vary than the "
+            + $"{settings.Markers} markers wanted. Use more parents or founders, fewer generations or markers, or a lower minor-allele frequency.");
+    }
+
+    private static SimulatedPopulation? Breed(
+        PopulationSettings settings, TraitArchitecture? selected, double spare, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    {
         var map = ChromosomeMap.Genome(settings.Chromosomes);
-        var loci = DrawLoci(settings, map, cancellation);
+        var loci = DrawLoci(settings, map, spare, cancellation);
         var starts = Starts(loci);
         var all = loci.SelectMany(list => list).ToArray();
         var random = new SeededRandom(settings.Seed, stream: 1);
@@ -45,10 +59,10 @@ public static class PopulationSimulator
     }
 
     private static IReadOnlyList<FounderLocus>[] DrawLoci(
-        PopulationSettings settings, IReadOnlyList<ChromosomeMap> map, CancellationToken cancellation)
+        PopulationSettings settings, IReadOnlyList<ChromosomeMap> map, double spare, CancellationToken cancellation)
     {
         var total = map.Sum(chromosome => chromosome.Centimorgans);
-        var wanted = (settings.Markers + settings.TraitLoci) * Spare;
+        var wanted = (settings.Markers + settings.TraitLoci) * spare;
         var loci = new IReadOnlyList<FounderLocus>[map.Count];
         Parallel.For(0, map.Count, Threads.Options(cancellation), chromosome =>
         {

@@ -21,14 +21,12 @@ public sealed class FoldAssignment
         Labels = sizes.Keys.Order(NaturalOrder.Comparer).ToArray();
         if (Labels.Count == 0)
             throw new WorkbenchException("no individual is in any fold.");
-        foreach (var label in Labels)
-        {
-            if (sizes[label] == 1)
-                throw new WorkbenchException($"the fold '{label}' has one individual ({ids[Array.IndexOf(this.labels, label)]}); "
-                    + "a correlation within it is undefined. Use fewer folds, or put it into another.");
-            if (ids.Count - sizes[label] < 2)
-                throw new WorkbenchException($"the fold '{label}' leaves {ids.Count - sizes[label]} of {ids.Count} individuals to train on. Use at least two folds.");
-        }
+        if (Labels.FirstOrDefault(label => sizes[label] == 1) is { } single)
+            throw new WorkbenchException($"the fold '{single}' has one individual ({ids[Array.IndexOf(this.labels, single)]}); "
+                + "a correlation within it is undefined. Use fewer folds, or put it into another.");
+        if (Labels.FirstOrDefault(label => ids.Count - sizes[label] < 2) is { } whole)
+            throw new WorkbenchException(
+                $"the fold '{whole}' leaves {ids.Count - sizes[whole]} of {ids.Count} individuals to train on. Use at least two folds.");
     }
 
     /// <summary>The individuals.</summary>
