@@ -244,32 +244,10 @@ type Series<'K, 'V when 'K: equality> internal (index: Index<'K>, vector: Vec<'V
 
     /// The union of two series, with a rule for keys that have a value in both.
     member _.Merge(another: Series<'K, 'V>, behavior: UnionBehavior) =
-        let other = another.Values'
-        let union = Index.union index another.Keyed
-        let left = Index.alignment Lookup.Exact index union
-        let right = Index.alignment Lookup.Exact another.Keyed union
+        let keys, values =
+            Pairing.merge behavior (index, vector) (another.Keyed, another.Values')
 
-        let choose i =
-            let here =
-                if left[i] < 0 then
-                    OptionalValue<'V>.Missing
-                else
-                    vector.TryValue left[i]
-
-            let there =
-                if right[i] < 0 then
-                    OptionalValue<'V>.Missing
-                else
-                    other.TryValue right[i]
-
-            if here.HasValue && there.HasValue && behavior = UnionBehavior.Exclusive then
-                invalidOp $"Combining vectors failed - both vectors have a value at the key {union.Keys[i]}."
-            elif here.HasValue && (not there.HasValue || behavior <> UnionBehavior.PreferRight) then
-                here
-            else
-                there
-
-        Series<'K, 'V>(union, Vec.init union.Count choose)
+        Series<'K, 'V>(keys, values)
 
     /// The union of two series whose values do not overlap.
     member this.Merge(otherSeries: Series<'K, 'V>) =
@@ -281,31 +259,10 @@ type Series<'K, 'V when 'K: equality> internal (index: Index<'K>, vector: Vec<'V
 
     /// The values of two series side by side.
     member _.Zip(otherSeries: Series<'K, 'V2>, kind: JoinKind, lookup: Lookup) =
-        let joined = Index.join kind index otherSeries.Keyed
+        let keys, values =
+            Pairing.zip kind lookup (index, vector) (otherSeries.Keyed, otherSeries.Values')
 
-        let side (source: Index<'K>) own =
-            Index.alignment (if own then Lookup.Exact else lookup) source joined
-
-        let left = side index (kind <> JoinKind.Right)
-        let right = side otherSeries.Keyed (kind = JoinKind.Right)
-        let other = otherSeries.Values'
-
-        let pair i =
-            let here =
-                if left[i] < 0 then
-                    OptionalValue<'V>.Missing
-                else
-                    vector.TryValue left[i]
-
-            let there =
-                if right[i] < 0 then
-                    OptionalValue<'V2>.Missing
-                else
-                    other.TryValue right[i]
-
-            here, there
-
-        Series<'K, 'V opt * 'V2 opt>(joined, Vec.ofArray (Array.init joined.Count pair))
+        Series<'K, 'V opt * 'V2 opt>(keys, values)
 
     /// The values of two series side by side, for the keys of either.
     member this.Zip(otherSeries: Series<'K, 'V2>) =
@@ -322,48 +279,15 @@ type Series<'K, 'V when 'K: equality> internal (index: Index<'K>, vector: Vec<'V
             .Where(fun p -> (fst p.Value).HasValue && (snd p.Value).HasValue)
             .SelectValues(fun (a, b) -> a.Value, b.Value)
 
-    member internal this.Combine(other: Series<'K, 'V2>, op: 'V -> 'V2 -> 'R) : Series<'K, 'R> =
-        let joined = Index.union index other.Keyed
-        let left = Index.alignment Lookup.Exact index joined
-        let right = Index.alignment Lookup.Exact other.Keyed joined
-        let vector2 = other.Values'
-
-        let combine i =
-            if
-                left[i] < 0
-                || right[i] < 0
-                || vector.IsMissing left[i]
-                || vector2.IsMissing right[i]
-            then
-                OptionalValue<'R>.Missing
-            else
-                OptionalValue<'R>(op (vector.Value left[i]) (vector2.Value right[i]))
-
-        Series<'K, 'R>(joined, Vec.init joined.Count combine)
+    member internal _.Combine(other: Series<'K, 'V2>, op: 'V -> 'V2 -> 'R) : Series<'K, 'R> =
+        let keys, values = Pairing.combine op (index, vector) (other.Keyed, other.Values')
+        Series<'K, 'R>(keys, values)
 
     member internal _.Mapped(f: 'V -> 'R) = Series<'K, 'R>(index, Vec.map f vector)
 
     /// The first and last items as text, a line each.
     member this.Format(startCount: int, endCount: int, showInfo: bool) =
-        let shown = TextTable.visible startCount endCount index.Count
-
-        let keys =
-            shown
-            |> Array.map (function
-                | Some i -> TextTable.levels (box index.Keys[i])
-                | None -> Array.create (TextTable.levelCount typeof<'K>) "...")
-            |> TextTable.blankRepeats
-
-        let cells =
-            shown
-            |> Array.map (function
-                | Some i -> TextTable.columnCell vector i
-                | None -> "...")
-
-        let rows =
-            Array.map2 (fun key value -> Array.append key [| "->"; value |]) keys cells
-
-        let body = TextTable.layout rows
+        let body = SeriesText.format startCount endCount index vector
 
         if showInfo then
             let missing = vector.Length - this.ValueCount
@@ -384,17 +308,7 @@ type Series<'K, 'V when 'K: equality> internal (index: Index<'K>, vector: Vec<'V
         let half = itemCount / 2
         this.Format(itemCount - half, half, false)
 
-    override _.ToString() =
-        let item i =
-            $"{index.Keys[i]} => {TextTable.columnCell vector i}"
-
-        let items =
-            TextTable.visible 5 1 index.Count
-            |> Array.map (function
-                | Some i -> item i
-                | None -> " ... ")
-
-        "series [ " + String.Join("; ", items) + "]"
+    override _.ToString() = SeriesText.short index vector
 
     override this.Equals(another: obj) =
         match another with
@@ -489,66 +403,6 @@ type Series<'K, 'V when 'K: equality> internal (index: Index<'K>, vector: Vec<'V
     static member Truncate(series: Series<'K, float>) =
         series.Mapped(fun (v: float) -> truncate v)
 
-    static member Sin(series: Series<'K, float>) = series.Mapped(fun (v: float) -> sin v)
-    static member Cos(series: Series<'K, float>) = series.Mapped(fun (v: float) -> cos v)
-    static member Tan(series: Series<'K, float>) = series.Mapped(fun (v: float) -> tan v)
-    static member Tanh(series: Series<'K, float>) = series.Mapped(fun (v: float) -> tanh v)
     static member Pow(series: Series<'K, float>, scalar: float) = series.Mapped(fun v -> v ** scalar)
     static member Pow(scalar: float, series: Series<'K, float>) = series.Mapped(fun v -> scalar ** v)
     static member Pow(s1: Series<'K, float>, s2: Series<'K, float>) = s1.Combine(s2, ( ** ))
-
-/// A series of values of any type, such as a row of a frame or a column of unknown type.
-and ObjectSeries<'K when 'K: equality> internal (index: Index<'K>, vector: Vec<obj>) =
-    inherit Series<'K, obj>(index, vector)
-
-    /// A series of objects under this type.
-    new(series: Series<'K, obj>) = ObjectSeries<'K>(series.Keyed, series.Values')
-
-    /// The value at a key under a type.
-    [<RequiresExplicitTypeArguments>]
-    member this.GetAs<'R>(column: 'K) : 'R =
-        ValueConversion.change<'R> ConversionKind.Flexible (this.Get column)
-
-    /// The value at a key under a type, or the given one where it is missing; an error where the key is not there.
-    [<RequiresExplicitTypeArguments>]
-    member _.GetAs<'R>(column: 'K, fallback: 'R) : 'R =
-        match index.Find column with
-        | -1 -> raise (KeyNotFoundException $"The key {column} is not present in the index")
-        | position when vector.IsMissing position -> fallback
-        | position -> ValueConversion.change<'R> ConversionKind.Flexible (vector.Value position)
-
-    /// The value at a position under a type.
-    member this.GetAtAs<'R>(index: int) : 'R =
-        ValueConversion.change<'R> ConversionKind.Flexible (this.GetAt index)
-
-    /// The value at a key under a type; missing where it or the key is.
-    [<RequiresExplicitTypeArguments>]
-    member this.TryGetAs<'R>(column: 'K) : OptionalValue<'R> =
-        this.TryGet column
-        |> OptionalValue.map (ValueConversion.change<'R> ConversionKind.Flexible)
-
-    /// The values that have or can take a type.
-    member this.GetValues<'R>(conversionKind: ConversionKind) : seq<'R> =
-        this.Values
-        |> Seq.choose (fun v -> ValueConversion.tryChange<'R> conversionKind v |> ValueOption.toOption)
-
-    /// The values that have a type or widen to it.
-    member this.GetValues<'R>() = this.GetValues<'R> ConversionKind.Safe
-
-    /// The series under a value type; an error where a value cannot be converted.
-    [<RequiresExplicitTypeArguments>]
-    member _.As<'R>() =
-        Series<'K, 'R>(index, Vec.convertOrFail<'R> ConversionKind.Flexible vector)
-
-    /// The series under a value type, or nothing where a value cannot be converted.
-    [<RequiresExplicitTypeArguments>]
-    member _.TryAs<'R>(conversionKind: ConversionKind) : OptionalValue<Series<'K, 'R>> =
-        match vector.TryConvert<'R> conversionKind with
-        | ValueSome converted -> OptionalValue<_>(Series<'K, 'R>(index, converted))
-        | ValueNone -> OptionalValue<Series<'K, 'R>>.Missing
-
-    /// The series under a value type that its values have or widen to.
-    member this.TryAs<'R>() = this.TryAs<'R> ConversionKind.Safe
-
-    /// The number under a text key; NaN where it is missing.
-    static member (?)(series: ObjectSeries<string>, name: string) : float = series.GetAs<float>(name, nan)
