@@ -118,7 +118,7 @@ internal sealed class ReportPage(NotebookDocument notebook, RunRecord record, Te
     private void WriteCodeCell(NotebookCell cell, int number)
     {
         writer.Write($"<section class=\"cell\" id=\"cell-{number}\" aria-label=\"Cell {number}\">\n");
-        CodeListing.Write(writer, cell, cell.Language ?? notebook.DefaultLanguage);
+        CodeListing.Write(writer, cell, number, cell.Language ?? notebook.DefaultLanguage);
         if (IsNotRun(cell))
             writer.Write("<p class=\"not-run\">This cell was not run.</p>\n");
         var outputs = new ReportOutputs(writer, text, charts, number);

@@ -53,7 +53,7 @@ internal sealed class ReportText(NotebookDocument notebook)
     /// <summary>Writes Markdown that a cell displayed.</summary>
     public void Write(TextWriter writer, string markdown)
     {
-        var document = Markdown.Parse(markdown, pipeline);
+        var document = Parse(markdown);
         Prepare(document, null);
         Render(writer, document);
     }
@@ -62,9 +62,22 @@ internal sealed class ReportText(NotebookDocument notebook)
     {
         if (documents.TryGetValue(cell, out var known))
             return known;
-        var document = Markdown.Parse(cell.Source, pipeline);
+        var document = Parse(cell.Source);
         Prepare(document, cell);
         return documents[cell] = document;
+    }
+
+    private static MarkdownDocument Parse(string markdown)
+    {
+        try
+        {
+            return Markdown.Parse(markdown, pipeline);
+        }
+        catch (ArgumentException)
+        {
+            // Nested deeper than the parser goes: shown as it was typed.
+            return Markdown.Parse($"~~~\n{markdown.Replace("~~~", "~ ~ ~", StringComparison.Ordinal)}\n~~~", pipeline);
+        }
     }
 
     /// <summary>Pictures become data in the file; links keep to schemes that cannot run code.</summary>
@@ -90,7 +103,7 @@ internal sealed class ReportText(NotebookDocument notebook)
 
         foreach (var link in document.Descendants<AutolinkInline>().ToList())
             if (!link.IsEmail && SafeHtml.SafeLink(link.Url) is "#")
-                link.Url = "#";
+                link.ReplaceBy(new LiteralInline(link.Url));
     }
 
     private void Render(TextWriter writer, MarkdownObject document) => Renderer(writer).Render(document);

@@ -35,11 +35,11 @@ public sealed partial class HtmlReportTests : IDisposable
     }
 
     [Fact]
-    public void CodeIsFoldedWithLanguageLengthAndTime()
+    public void CodeIsFoldedWithLanguageNumberLengthAndTime()
     {
         var html = Body(SampleNotebook.Finished());
-        Assert.Contains("<details class=\"code\"><summary><span class=\"language\">C#</span><span>6 lines</span><span class=\"took\">0.4 s</span></summary>", html);
-        Assert.Contains("<span class=\"language\">F#</span><span>5 lines</span><span class=\"took\">80 ms</span>", html);
+        Assert.Contains("<details class=\"code\"><summary><span class=\"language\">C#</span><span>cell 3, 6 lines</span><span class=\"took\">0.4 s</span></summary>", html);
+        Assert.Contains("<span class=\"language\">F#</span><span>cell 4, 5 lines</span><span class=\"took\">80 ms</span>", html);
     }
 
     [Fact]

@@ -2,6 +2,8 @@
 (function () {
   'use strict';
   var dark = window.matchMedia('(prefers-color-scheme: dark)');
+  // Without a pointer that hovers, Plotly's buttons would stay over the title for ever.
+  var canHover = window.matchMedia('(hover: hover)').matches;
   var figures = Array.prototype.slice.call(document.querySelectorAll('.figure'));
   var printing = false;
 
@@ -13,8 +15,22 @@
 
   function clone(value) { return value === undefined ? {} : JSON.parse(JSON.stringify(value)); }
 
+  // A chart keeps the size its figure asks for where there is room for it, and else the proportions; on paper it is no
+  // higher than a third of the page.
+  function sized(layout, room) {
+    var wanted = layout || {};
+    var width = Math.min(room, wanted.width || Infinity);
+    var height = wanted.height || 450;
+    if (wanted.width && wanted.height) height = Math.max(Math.min(320, height), height * width / wanted.width);
+    if (printing && height > 380) {
+      if (wanted.width && wanted.height) width = width * 380 / height;
+      height = 380;
+    }
+    return { width: Math.round(width), height: Math.round(height) };
+  }
+
   // Colours and the font go into the template: whatever the figure itself says stands above it.
-  function themed(layout, width) {
+  function themed(layout, size) {
     var colour = colours();
     var result = clone(layout);
     var template = typeof result.template === 'object' && result.template ? result.template : {};
@@ -24,30 +40,25 @@
     base.margin = Object.assign({ t: 64, b: 64, r: 24 }, base.margin);
     base.modebar = { bgcolor: 'rgba(0,0,0,0)', color: colour.line, activecolor: colour.text };
     base.legend = Object.assign({}, base.legend, { bgcolor: 'rgba(0,0,0,0)' });
-    Object.keys(base).concat(['xaxis', 'yaxis']).filter(function (key) { return /^[xy]axis$/.test(key); }).forEach(function (key) {
+    ['xaxis', 'yaxis'].forEach(function (key) {
       base[key] = Object.assign({ automargin: true }, base[key], { gridcolor: colour.grid, linecolor: colour.line, zerolinecolor: colour.line, tickcolor: colour.line });
     });
-    result.template = template;
-    result.autosize = true;
-    result.width = width;
-    if (printing) result.height = Math.min(result.height || 450, 340);
-    if (width < 480) {
+    if (size.width < 480) {
       base.margin = Object.assign({}, base.margin, { l: 48, r: 12 });
       base.title = Object.assign({}, base.title, { font: { size: 15 } });
       result.legend = Object.assign({ orientation: 'h', y: -0.2 }, result.legend);
     }
-    return result;
+    return Object.assign(result, { template: template, autosize: false, width: size.width, height: size.height });
   }
 
   function draw(figure) {
     var chart = figure.querySelector('.chart');
     var source = JSON.parse(document.getElementById(figure.dataset.figure).textContent);
-    var wanted = source.layout && source.layout.width;
-    var width = Math.min(chart.clientWidth, wanted || Infinity);
-    var layout = themed(source.layout, width);
+    var size = sized(source.layout, chart.clientWidth);
     var config = Object.assign({}, source.config, { displaylogo: false, responsive: false, plotlyServerURL: '' });
-    if (width < 480) config.displayModeBar = false;
-    Plotly.react(chart, source.data, layout, config);
+    if (size.width < 480 || !canHover) config.displayModeBar = false;
+    Plotly.react(chart, source.data, themed(source.layout, size), config);
+    chart.style.minHeight = '';
     figure.classList.add('drawn');
   }
 
