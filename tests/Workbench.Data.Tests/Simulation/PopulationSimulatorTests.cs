@@ -8,7 +8,16 @@ public sealed class PopulationSimulatorTests
 {
     private static readonly PopulationSettings Small = new()
     {
-        Individuals = 80, Markers = 150, TraitLoci = 40, Chromosomes = 3, Founders = 20, EffectiveSize = 100, Generations = 3, Sires = 8, Dams = 16, Seed = 5,
+        Individuals = 80,
+        Markers = 150,
+        TraitLoci = 40,
+        Chromosomes = 3,
+        Founders = 20,
+        EffectiveSize = 100,
+        Generations = 3,
+        Sires = 8,
+        Dams = 16,
+        Seed = 5,
     };
 
     [Fact]

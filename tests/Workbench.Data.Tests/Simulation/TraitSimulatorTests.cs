@@ -7,15 +7,33 @@ public sealed class TraitSimulatorTests
 {
     private static readonly SimulatedPopulation Population = PopulationSimulator.Simulate(new PopulationSettings
     {
-        Individuals = 120, Markers = 100, TraitLoci = 60, Chromosomes = 2, Founders = 30, EffectiveSize = 100, Generations = 2, Sires = 10, Dams = 30, Seed = 8,
+        Individuals = 120,
+        Markers = 100,
+        TraitLoci = 60,
+        Chromosomes = 2,
+        Founders = 30,
+        EffectiveSize = 100,
+        Generations = 2,
+        Sires = 10,
+        Dams = 30,
+        Seed = 8,
     });
 
     private static readonly SimulatedCovariates Covariates = SimulatedCovariates.Draw(Population.Genotypes.Individuals, 8);
 
     private static readonly TraitArchitecture Complex = new("complex")
     {
-        Loci = 30, Effects = EffectDistribution.Gamma, Heritability = 0.6, DominanceShare = 0.3, EpistasisShare = 0.3, EpistaticPairs = 10,
-        Mean = 50, StandardDeviation = 4, SexEffect = 1, BatchEffect = 0.5, AgeEffect = 0.2,
+        Loci = 30,
+        Effects = EffectDistribution.Gamma,
+        Heritability = 0.6,
+        DominanceShare = 0.3,
+        EpistasisShare = 0.3,
+        EpistaticPairs = 10,
+        Mean = 50,
+        StandardDeviation = 4,
+        SexEffect = 1,
+        BatchEffect = 0.5,
+        AgeEffect = 0.2,
     };
 
     [Theory]
