@@ -11,5 +11,7 @@ internal static class BenchmarkList
         new BedDecode(),
         new RelationshipMatrixMice(),
         new GblupFitMice(),
+        new TorchSmallAdd(),
+        new TorchMlpStep(),
     ];
 }
