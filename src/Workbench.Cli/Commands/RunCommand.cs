@@ -143,6 +143,7 @@ internal static class RunCommand
         if (count < 1)
             throw new WorkbenchException("--threads: expected 1 or more.");
         Threads.Count = count.Value;
+        TorchSharp.torch.set_num_threads(count.Value);
     }
 
     private static void RequireKnownKind(string file)
@@ -166,8 +167,8 @@ internal static class RunCommand
 
     private static string Summary(RunResult result)
     {
-        var end = result.Cancelled ? "cancelled after" : result.Faults.Count > 0 ? $"{result.Faults.Count} failed of" : "all fine:";
-        return string.Create(CultureInfo.InvariantCulture, $"{end} {result.Executed} of {result.Total} cells in {result.Elapsed.TotalSeconds:0.0} s");
+        var end = result.Cancelled ? "cancelled" : result.Faults.Count > 0 ? $"{result.Faults.Count} failed" : "all fine";
+        return string.Create(CultureInfo.InvariantCulture, $"{end}: {result.Executed} of {result.Total} cells ran in {result.Elapsed.TotalSeconds:0.0} s");
     }
 
     private static int Refuse(string message, int exitCode)

@@ -93,8 +93,11 @@ internal sealed class CSharpLanguage(string folder) : ICellLanguage
             Console.Error.WriteLine(CellErrors.Text(warning, path));
     }
 
+    // Later submissions have the references and imports of the first; given again, each would cost its own half megabyte of symbols.
     private Script<object> NextScript(string code, ScriptOptions options) =>
-        state is null ? CSharpScript.Create<object>(code, options, assemblyLoader: loader) : state.Script.ContinueWith<object>(code, options);
+        state is null
+            ? CSharpScript.Create<object>(code, options, assemblyLoader: loader)
+            : state.Script.ContinueWith<object>(code, options.WithReferences(Array.Empty<MetadataReference>()).WithImports());
 
     private Task<ScriptState<object>> RunScript(Script<object> script, CancellationToken cancellation) =>
         state is null
