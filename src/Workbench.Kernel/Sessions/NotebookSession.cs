@@ -34,6 +34,7 @@ public sealed class NotebookSession
         languages = new Dictionary<string, ICellLanguage> { [NotebookLanguage.CSharp] = CSharp, [NotebookLanguage.FSharp] = FSharp };
         sharing = new ValueSharing(languages);
         ConsoleCapture.Install();
+        _ = SessionFormatters.Ready;
         if (this.options.PrepareFSharp)
             FSharp.Prepare();
     }
@@ -162,6 +163,7 @@ public sealed class NotebookSession
     private async Task RunCodeAsync(CodePart code, int count, CellOutputs outputs, CancellationToken cancellation)
     {
         PackageSubstitution.Apply(code.Packages);
+        await SessionFormatters.Ready.ConfigureAwait(false);
         var value = await languages[code.Language].RunAsync(code.Text, count, cancellation).ConfigureAwait(false);
 
         // Formatting may run the user's code too: a lazy sequence, a formatter that a cell registered.

@@ -48,6 +48,10 @@ public sealed class DisplayTests
     }
 
     [Fact]
+    public async Task A_series_is_shown_as_a_table() =>
+        Assert.Contains("<table", (await Cells.FSharp("open Deedle\nSeries.ofValues [ 1.5; 2.5 ]")).Value());
+
+    [Fact]
     public async Task A_failing_formatter_fails_the_cell()
     {
         var result = await Cells.CSharp("IEnumerable<int> Broken() { yield return 1; throw new Exception(\"lazy\"); }\nBroken()");
