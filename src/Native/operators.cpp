@@ -217,7 +217,6 @@ WB_EXPORT int32_t wb_call(void* op_handle, const Value* arguments, int32_t given
     } catch (...) {
         std::string call;
         try {
-            std::exception_ptr failure = std::current_exception();
             call = describe_call(op, arguments, given);
         } catch (...) {
             // The description is a courtesy: LibTorch's own message still gets out.

@@ -52,7 +52,7 @@ WB_EXPORT int32_t wb_is_sparse(void* handle) {
     return impl->is_sparse() || impl->is_sparse_csr();
 }
 
-// 1, 0, or -1 on error. `data` is set to the first element, which is null for a tensor without elements.
+// 0, or -1 on error. `data` is set to the first element, which is null for a tensor without elements.
 WB_EXPORT int32_t wb_data(void* handle, void** data) {
     return wb::guard<int32_t>(-1, [&] {
         *data = wb::borrow(handle).data_ptr();
