@@ -9,9 +9,13 @@ var root = new RootCommand("Genomics Workbench: teach, explore and report deep l
     DataCommand.Create(),
 };
 
+var parsed = root.Parse(args);
 try
 {
-    return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    var status = parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+
+    // A command line that was not understood ends as shells expect of wrong usage.
+    return parsed.Errors.Count > 0 ? 2 : status;
 }
 catch (WorkbenchException error)
 {

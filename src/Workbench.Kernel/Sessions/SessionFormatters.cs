@@ -3,19 +3,13 @@ using Workbench.Notebooks;
 namespace Workbench.Kernel.Sessions;
 
 /// <summary>
-/// How frames and tensors are shown. Registered once a process, in the background of the first session's start, so that what
+/// How charts, frames and tensors are shown. Registered once a process, in the background of the first session's start, so that what
 /// a user registers later stays in force.
 /// </summary>
 internal static class SessionFormatters
 {
-    private static readonly Lazy<Task> registration = new(() => Task.Run(Register));
+    private static readonly Lazy<Task> registration = new(() => Task.Run(NotebookFormatters.Register));
 
     /// <summary>Completed when the formatters are in force.</summary>
     public static Task Ready => registration.Value;
-
-    private static void Register()
-    {
-        FrameFormatters.Register();
-        TensorFormatters.Register();
-    }
 }
