@@ -33,10 +33,8 @@ type ManhattanChart =
             X = x,
             Y = y,
             Text = ChartText.escaped name,
-            ShowArrow = true,
-            ArrowHead = StyleParam.ArrowHead.LineOnly,
-            AX = 0,
-            AY = (if y < 0. then 22 else -22),
+            ShowArrow = false,
+            YShift = (if y < 0. then -10 else 10),
             Font = Font.init (Size = 11.)
         )
 
@@ -172,4 +170,4 @@ type ManhattanChart =
     /// <param name="effects">The effects.</param>
     /// <param name="top">How many of the strongest markers are named.</param>
     static member Create(effects: MarkerEffects, [<Optional; DefaultParameterValue(5)>] top: int) : GenericChart =
-        ManhattanChart.Create(effects.Markers, effects.PerDeviation, "effect of one standard deviation of dosage", top, nan)
+        ManhattanChart.Create(effects.Markers, effects.PerDeviation, "effect, trait units per marker sd", top, nan)

@@ -78,6 +78,7 @@ type PrincipalComponentChart =
             PrincipalComponentChart.Points(group, name, Array.map snd rows, members.Length > 1))
         |> Chart.combine
         |> ChartLook.apply "Population structure" (ChartText.counted x.Length "individual") xTitle yTitle
+        |> Chart.withSize (Height = 560)
 
     /// <summary>The chart of two components by their coordinates.</summary>
     /// <param name="first">Coordinates on the component across.</param>
