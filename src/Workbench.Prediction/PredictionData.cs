@@ -21,6 +21,7 @@ public sealed class PredictionData
     private StandardizedMarkers? markers;
     private RelationshipMatrix? relationship;
     private SpectralDecomposition? whole;
+    private double[] part = [];
     private (int[] Rows, SpectralDecomposition Decomposition)? latest;
 
     /// <summary>Takes individuals with their covariates and a trait.</summary>
@@ -120,13 +121,23 @@ public sealed class PredictionData
                 return kept;
             }
 
-            var made = SpectralDecomposition.Of(all ? Relationship.Values : Relationship.Submatrix(rows.Span, rows.Span), rows.Length);
             if (all)
-                whole = made;
-            else
-                latest = (rows.ToArray(), made);
+                return whole = SpectralDecomposition.Of(Relationship.Values, Count);
+            latest = null;
+            var made = DecomposePart(rows.Span);
+            latest = (rows.ToArray(), made);
             return made;
         }
+    }
+
+    // The relationships of one fold are copied into the same memory as those of the fold before.
+    private SpectralDecomposition DecomposePart(ReadOnlySpan<int> rows)
+    {
+        var length = checked(rows.Length * rows.Length);
+        if (part.Length < length)
+            part = new double[length];
+        Relationship.Submatrix(rows, rows, part);
+        return SpectralDecomposition.Of(part.AsSpan(0, length), rows.Length);
     }
 
     /// <summary>Something that methods derive from all individuals' genotypes, made at the first request and kept.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
 namespace Workbench.Prediction.Mixed;
@@ -36,13 +37,15 @@ public sealed class SpectralDecomposition
     /// <param name="kernel">size x size values.</param>
     /// <param name="size">Individuals.</param>
     /// <exception cref="WorkbenchException">The matrix has an eigenvalue below zero by more than rounding, or is not finite.</exception>
-    public static SpectralDecomposition Of(double[] kernel, int size)
+    public static SpectralDecomposition Of(ReadOnlySpan<double> kernel, int size)
     {
         var watch = Stopwatch.StartNew();
-        if (!double.IsFinite(TensorPrimitives.Sum<double>(kernel)))
+        if (!double.IsFinite(TensorPrimitives.Sum(kernel)))
             throw new WorkbenchException("The relationship matrix holds a value that is not a finite number.");
         using var scope = NewDisposeScope();
-        var (eigenvalues, basis) = linalg.eigh(tensor(kernel, [size, size], dtype: ScalarType.Float64));
+        var matrix = empty([size, size], dtype: ScalarType.Float64);
+        kernel.CopyTo(MemoryMarshal.Cast<byte, double>(matrix.bytes));
+        var (eigenvalues, basis) = linalg.eigh(matrix);
         var values = eigenvalues.data<double>().ToArray();
         var least = values.Min();
         if (least < -NegativeTolerance * values.Max())

@@ -38,7 +38,7 @@ internal sealed class ComponentInputs
         var size = decomposition.Size;
         var least = Negligible * decomposition.Eigenvalues.Max();
         var kept = Enumerable.Range(0, size).Where(index => decomposition.Eigenvalues[index] > least).ToArray();
-        var factor = Math.Sqrt(size / kept.Sum(index => decomposition.Eigenvalues[index]));
+        var factor = Math.Sqrt((double)size * kept.Length / kept.Sum(index => decomposition.Eigenvalues[index]));
         var scores = new float[size * kept.Length];
         var projection = new double[size * kept.Length];
         for (var component = 0; component < kept.Length; component++)
