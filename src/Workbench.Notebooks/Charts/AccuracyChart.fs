@@ -70,9 +70,9 @@ type AccuracyChart =
         |> Chart.combine
         |> ChartLook.apply
             "Accuracy of prediction by method"
-            $"a point a fold; line: median, dashed: mean{left}"
+            $"of observed and predicted phenotypes; a point a fold, line: median, dashed: mean{left}"
             "method"
-            "correlation r of observed and predicted"
+            "correlation r"
 
     /// <summary>The chart of a cross-validation.</summary>
     /// <param name="folds">One row a method and fold.</param>

@@ -40,7 +40,7 @@ module ChartLook =
                 TickColor = Color.fromHex "#444444",
                 GridColor = Color.fromHex "#E6E6E6",
                 ZeroLine = false,
-                AutoMargin = StyleParam.TickAutoMargin.True,
+                AutoMargin = StyleParam.TickAutoMargin.All,
                 Title = Title.init (Standoff = 10)
             )
 

@@ -14,6 +14,9 @@ type internal GenomeAxis =
         Ends: float[]
     }
 
+    /// Where the last chromosome ends.
+    member this.Length = Array.last this.Ends
+
     /// The tick of each chromosome: its middle.
     member this.Middles =
         Array.map2 (fun first last -> (first + last) / 2.) this.Starts this.Ends

@@ -66,5 +66,9 @@ module internal HistogramBins =
             ShowLegend = false,
             UseDefaults = false
         )
+        |> GenericChart.mapTrace (fun trace ->
+            // Alone, a bar would be one unit wide.
+            trace.SetValue("width", 0.96 * bins.Width)
+            trace)
         |> ChartLook.withHover "%{text}"
-        |> Chart.withLayoutStyle (BarGap = 0.04)
+        |> Chart.withXAxisStyle (MinMax = (bins.Start, bins.Start + float bins.Counts.Length * bins.Width))

@@ -13,15 +13,22 @@ open Workbench.Prediction.Linear
 [<AbstractClass; Sealed>]
 type ManhattanChart =
 
-    /// The markers to name: the strongest, but only the strongest of each neighbourhood, so that names stay apart.
+    /// The markers to name: the strongest, but of a neighbourhood only the strongest, and none whose name would cover another.
     static member private Strongest(x: float[], values: float[], top: int) =
-        let apart = 0.03 * (Array.max x - Array.min x)
+        let width = Array.max x - Array.min x
+        let height = Array.max values - Array.min values
+
+        let collide (one: int) (other: int) =
+            let across, up = abs (x[one] - x[other]), abs (values[one] - values[other])
+            // Names of positive values stand above their markers, of negative ones below.
+            sign values[one] = sign values[other]
+            && (across < 0.03 * width || across < 0.1 * width && up < 0.06 * height)
 
         let rec take (chosen: int list) (remaining: int list) =
             match remaining with
             | _ when List.length chosen >= top -> chosen
             | [] -> chosen
-            | next :: rest when chosen |> List.exists (fun other -> abs (x[other] - x[next]) < apart) -> take chosen rest
+            | next :: rest when chosen |> List.exists (collide next) -> take chosen rest
             | next :: rest -> take (next :: chosen) rest
 
         [ 0 .. values.Length - 1 ]
@@ -108,6 +115,7 @@ type ManhattanChart =
                 TickVals = Array.map (ChartText.rounded 7) genome.Middles,
                 TickText = Array.map ChartText.escaped genome.Names,
                 TickFont = Font.init (Size = 12.),
+                Range = StyleParam.Range.MinMax(-0.01 * genome.Length, 1.01 * genome.Length),
                 ShowGrid = false
             )
 

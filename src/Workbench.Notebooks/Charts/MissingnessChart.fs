@@ -25,7 +25,7 @@ type MissingnessChart =
 
         let bins =
             if complete = shares.Length then
-                HistogramBins.count 0. 0.01 1 shares
+                HistogramBins.count 0. 0.01 5 shares
             else
                 HistogramBins.round 30 shares
 

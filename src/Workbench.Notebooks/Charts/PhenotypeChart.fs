@@ -45,11 +45,11 @@ type PhenotypeChart =
                 Yref = "paper",
                 Y0 = 0,
                 Y1 = 1,
-                Line = Line.init (Color = ChartLook.color 1, Dash = StyleParam.DrawingStyle.Dash, Width = 2.)
+                Line = Line.init (Color = ChartLook.color 1, Dash = StyleParam.DrawingStyle.Dash, Width = 2.5)
             )
 
         HistogramBins.round 30 present
-        |> HistogramBins.chart 0 "individual"
+        |> HistogramBins.chart 5 "individual"
         |> ChartLook.apply
             $"Distribution of {name}"
             $"""{ChartText.counted present.Length "individual"}{left}; dashed: mean {ChartText.significant 4 mean}{deviation}"""

@@ -46,9 +46,9 @@ type PrincipalComponentChart =
 
     static member private Axis(number: int, explained: float) =
         if System.Double.IsNaN explained then
-            $"principal component {number}"
+            $"component {number}"
         else
-            $"principal component {number} ({ChartText.percent explained} of variance)"
+            $"component {number} ({ChartText.percent explained} of variance)"
 
     static member private Draw
         (
@@ -77,7 +77,11 @@ type PrincipalComponentChart =
         |> Array.mapi (fun group (name, rows) ->
             PrincipalComponentChart.Points(group, name, Array.map snd rows, members.Length > 1))
         |> Chart.combine
-        |> ChartLook.apply "Population structure" (ChartText.counted x.Length "individual") xTitle yTitle
+        |> ChartLook.apply
+            "Population structure"
+            $"""principal components of the relationships of {ChartText.counted x.Length "individual"}"""
+            xTitle
+            yTitle
         |> Chart.withSize (Height = 560)
 
     /// <summary>The chart of two components by their coordinates.</summary>

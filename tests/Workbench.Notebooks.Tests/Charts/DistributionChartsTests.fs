@@ -53,7 +53,7 @@ let ``missing genotypes by individual`` () =
     let chart = MissingnessChart.Create([ 0.; 0.; 0.25; 0.35 ], "individual") |> figure
     Assert.Equal(4., numbers "data/0/y" chart |> List.sum)
     Assert.Contains("4 individuals, 2 of them complete; mean 15.0 % missing", text "layout/title/text" chart)
-    Assert.Equal<float list>([ 2. ], MissingnessChart.Create [ 0.; 0. ] |> figure |> numbers "data/0/y")
+    Assert.Equal<float list>([ 2.; 0.; 0.; 0.; 0. ], MissingnessChart.Create [ 0.; 0. ] |> figure |> numbers "data/0/y")
 
 [<Fact>]
 let ``wrong input is refused with the reason`` () =

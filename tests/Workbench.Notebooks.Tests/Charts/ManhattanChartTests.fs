@@ -96,3 +96,17 @@ let ``wrong input is refused with the reason`` () =
         "-1 markers cannot be named",
         messageOf (fun () -> ManhattanChart.Create(markers, [ 1.; 1.; 1.; 1. ], top = -1))
     )
+
+[<Fact>]
+let ``markers at one place are both named when their names stand on different sides`` () =
+    let both =
+        [ marker "up" "1" 1L; marker "down" "1" 2L; marker "far" "2" 100_000_000L ]
+
+    let chart = ManhattanChart.Create(both, [ 0.5; -0.4; 0.1 ], top = 2) |> figure
+
+    let names =
+        [
+            for label in (at "layout/annotations" chart).AsArray() -> text "text" (nonNull label)
+        ]
+
+    Assert.Equal<string Set>(set [ "up"; "down" ], set names)

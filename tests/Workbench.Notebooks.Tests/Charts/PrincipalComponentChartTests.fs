@@ -13,8 +13,8 @@ let ``the first two components, with what they explain`` () =
     let chart = PrincipalComponentChart.Create components |> figure
     Assert.Equal<float list>([ 1.; 2.; 3. ], numbers "data/0/x" chart)
     Assert.Equal<float list>([ 4.; 5.; 6. ], numbers "data/0/y" chart)
-    Assert.Equal("principal component 1 (12.3 % of variance)", text "layout/xaxis/title/text" chart)
-    Assert.Equal("principal component 2 (5.0 % of variance)", text "layout/yaxis/title/text" chart)
+    Assert.Equal("component 1 (12.3 % of variance)", text "layout/xaxis/title/text" chart)
+    Assert.Equal("component 2 (5.0 % of variance)", text "layout/yaxis/title/text" chart)
     Assert.False((at "data/0/showlegend" chart).GetValue<bool>())
 
 [<Fact>]
@@ -26,7 +26,7 @@ let ``groups have their colours and counts, in natural order`` () =
     Assert.Equal<string list>([ "g2 (1)"; "g10 (2)" ], traces chart |> List.map (text "name"))
     Assert.Equal<float list>([ 7.; 9. ], numbers "data/1/x" chart)
     Assert.Equal<string list>([ "a"; "c" ], texts "data/1/text" chart)
-    Assert.Equal("principal component 3 (1.0 % of variance)", text "layout/xaxis/title/text" chart)
+    Assert.Equal("component 3 (1.0 % of variance)", text "layout/xaxis/title/text" chart)
 
 [<Fact>]
 let ``wrong input is refused with the reason`` () =

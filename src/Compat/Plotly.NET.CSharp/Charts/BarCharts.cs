@@ -24,7 +24,7 @@ public static partial class Chart
         Optional<bool> UseDefaults = default)
         where ValuesType : IConvertible
         where KeysType : IConvertible
-        where TextType: IConvertible =>
+        where TextType : IConvertible =>
         BarCharts.Chart.Bar<ValuesType, KeysType, TextType>(
             values: values,
             Keys: Keys.ToOption(),

@@ -6,7 +6,7 @@ namespace Plotly.NET.CSharp;
 public static partial class Chart
 {
     /// <summary>Markers, lines or text at x and y.</summary>
-    public static GenericChart Scatter<XType,YType,TextType>(
+    public static GenericChart Scatter<XType, YType, TextType>(
         IEnumerable<XType> x,
         IEnumerable<YType> y,
         StyleParam.Mode mode,
@@ -39,7 +39,7 @@ public static partial class Chart
         where XType : IConvertible
         where YType : IConvertible
         where TextType : IConvertible =>
-        ScatterCharts.Chart.Scatter<XType,YType,TextType>(
+        ScatterCharts.Chart.Scatter<XType, YType, TextType>(
             x: x,
             y: y,
             mode: mode,

@@ -105,7 +105,7 @@ module ChartTemplates =
 
         let axis =
             LinearAxis.init (
-                AutoMargin = StyleParam.TickAutoMargin.True,
+                AutoMargin = StyleParam.TickAutoMargin.All,
                 GridColor = white,
                 LineColor = white,
                 Ticks = StyleParam.TickOptions.Empty,

@@ -1,9 +1,6 @@
 namespace Plotly.NET
 
 open System
-open System.Globalization
-open System.IO
-open DynamicObj
 open Newtonsoft.Json
 
 /// The data and layout of a chart, as plotly.js takes a figure.
@@ -136,43 +133,25 @@ type GenericChart =
     static member fromFigure(fig: Figure) : GenericChart =
         GenericChart.ofParts (fig.Data, fig.Layout, Defaults.DefaultConfig, Defaults.DefaultDisplayOptions)
 
-    static member private json (escaping: StringEscapeHandling) (value: objnull) : string =
-        use text = new StringWriter(CultureInfo.InvariantCulture)
-        use writer = new JsonTextWriter(text, StringEscapeHandling = escaping)
-        DynamicObjConverter.Write(writer, value, Globals.jsonSerializer)
-        writer.Flush()
-        text.ToString()
-
-    static member private jsonObject(members: (string * objnull) list) : string =
-        let whole = DynamicObj()
-
-        for name, value in members do
-            whole.SetValue(name, value)
-
-        GenericChart.json StringEscapeHandling.Default whole
-
     /// The figure as JSON: data, layout, and frames, of which there are none.
     static member toFigureJson(gChart: GenericChart) : string =
         let traces, layout, _, _ = GenericChart.parts gChart
-        GenericChart.jsonObject [ "data", box traces; "layout", box layout; "frames", box Array.empty<obj> ]
+        JsonText.ofMembers [ "data", box traces; "layout", box layout; "frames", box Array.empty<obj> ]
 
     /// The chart as JSON: data, layout and config.
     static member toJson(gChart: GenericChart) : string =
         let traces, layout, config, _ = GenericChart.parts gChart
-        GenericChart.jsonObject [ "data", box traces; "layout", box layout; "config", box config ]
+        JsonText.ofMembers [ "data", box traces; "layout", box layout; "config", box config ]
 
     /// An element and the script that draws the chart into it; the page must have plotly.js, unless the reference is `Require`.
     static member toChartHTML(gChart: GenericChart) : string =
         let traces, layout, config, options = GenericChart.parts gChart
         let id = Guid.NewGuid().ToString()
         // No character that could end the script element is left in the JSON.
-        let json value =
-            GenericChart.json StringEscapeHandling.EscapeHtml value
-
         let reference = DisplayOptions.getPlotlyReference options
 
         let script =
-            PlotlyScript.draw reference id (json traces) (json layout) (json config)
+            PlotlyScript.draw reference id (JsonText.inScript traces) (JsonText.inScript layout) (JsonText.inScript config)
 
         $"""<div><div id="{id}"></div><script type="text/javascript">{script}</script></div>"""
 

@@ -51,6 +51,7 @@ if (typeof requirejs === 'function' && typeof requirejs.config === 'function') {
             options.TryGetTypedValue<string> name |> Option.map WebUtility.HtmlEncode
 
         [
+            $"""<meta charset="{defaultArg (text "DocumentCharset") "UTF-8"}">"""
             match DisplayOptions.getPlotlyReference options with
             | CDN address -> $"""<script src="{WebUtility.HtmlEncode address}" charset="utf-8"></script>"""
             | Full -> "<script charset=\"utf-8\">" + source.Value + "</script>"
@@ -58,9 +59,6 @@ if (typeof requirejs === 'function' && typeof requirejs.config === 'function') {
             | NoReference -> ()
             match text "DocumentTitle" with
             | Some title -> $"<title>{title}</title>"
-            | None -> ()
-            match text "DocumentCharset" with
-            | Some charset -> $"""<meta charset="{charset}">"""
             | None -> ()
             match text "DocumentDescription" with
             | Some description -> $"""<meta name="description" content="{description}">"""

@@ -92,6 +92,11 @@ module internal ChoiceText =
             match family with
             | StyleParam.FontFamily.Custom name -> name
             | plain -> (sprintf "%A" plain).Replace('_', ' ') :> obj
+        | :? StyleParam.TickAutoMargin as margin ->
+            match margin with
+            | StyleParam.TickAutoMargin.Custom sides ->
+                sides |> Seq.map (fun side -> string (named side)) |> String.concat "+" :> obj
+            | plain -> known.GetOrAdd(plain, named)
         | :? StyleParam.Colorscale as scale -> colorscale scale
         | :? StyleParam.ArrowHead as head -> (tagOfArrow head + 1) :> obj
         | :? StyleParam.MarkerSymbol as symbol -> symbolNumber symbol |> string :> obj

@@ -338,14 +338,14 @@ module StyleParam =
     /// Whether the margins grow to hold tick labels.
     [<RequireQualifiedAccess>]
     type TickAutoMargin =
-        | True
-        | False
         | Height
         | Width
         | Left
         | Right
         | Top
         | Bottom
+        | [<Text "height+width+left+right+top+bottom">] All
+        | Custom of seq<TickAutoMargin>
 
     /// Whether an axis is repeated on the other side.
     [<RequireQualifiedAccess>]

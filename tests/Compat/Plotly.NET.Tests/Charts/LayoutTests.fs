@@ -143,3 +143,8 @@ let ``saving adds the extension`` () =
         Assert.StartsWith("<!DOCTYPE html>", File.ReadAllText(Path.Combine(folder.FullName, "chart.html")))
     finally
         folder.Delete true
+
+[<Fact>]
+let ``a document says first how its text is encoded`` () =
+    let html = bare () |> Chart.withTitle "±" |> GenericChart.toEmbeddedHTML
+    Assert.True(html.IndexOf "<meta charset=\"UTF-8\">" < html.IndexOf "<script", html)

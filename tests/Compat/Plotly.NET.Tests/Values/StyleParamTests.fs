@@ -53,6 +53,19 @@ let ``dashes, curves and fonts are written as plotly.js names them`` () =
     Assert.Equal("""{"family":"Open Sans"}""", json (Font.init (Family = StyleParam.FontFamily.Open_Sans)))
 
 [<Fact>]
+let ``automatic margins name their sides`` () =
+    let margin sides =
+        LinearAxis.init (AutoMargin = sides) |> json
+
+    Assert.Equal("""{"automargin":"height"}""", margin StyleParam.TickAutoMargin.Height)
+    Assert.Equal("""{"automargin":"height+width+left+right+top+bottom"}""", margin StyleParam.TickAutoMargin.All)
+
+    Assert.Equal(
+        """{"automargin":"left+top"}""",
+        margin (StyleParam.TickAutoMargin.Custom [ StyleParam.TickAutoMargin.Left; StyleParam.TickAutoMargin.Top ])
+    )
+
+[<Fact>]
 let ``a colour scale needs two colours`` () =
     let scale steps = StyleParam.Colorscale.Custom steps
     let red = Color.fromHex "#FF0000"
