@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Workbench.Data.Genotypes;
 using Workbench.Data.Phenotypes;
+using Workbench.Data.QualityControl;
 using Workbench.Data.Splits;
 using Workbench.Data.Studies;
 using Workbench.Prediction;
@@ -64,6 +65,18 @@ internal static class PredictCommand
         DefaultValueFactory = _ => string.Join(",", Methods.Names),
     };
 
+    private static readonly Option<double> MinCallRate = new("--min-call-rate")
+    {
+        Description = "Leave out markers read in a smaller share of the individuals, e.g. 0.9.",
+        DefaultValueFactory = _ => 0,
+    };
+
+    private static readonly Option<double> MinMinorAlleleFrequency = new("--min-maf")
+    {
+        Description = "Leave out markers whose rarer allele is less frequent, e.g. 0.01.",
+        DefaultValueFactory = _ => 0,
+    };
+
     private static readonly Option<long> Seed = new("--seed")
     {
         Description = "Seed of random folds and of methods that draw at random.",
@@ -83,7 +96,7 @@ internal static class PredictCommand
     {
         var compare = new Command("compare", "Compare methods by cross-validation on the same folds.")
         {
-            Genotypes, Phenotypes, Trait, Covariates, Folds, FoldColumn, FoldCount, MethodNames, Seed, Json, ThreadCount,
+            Genotypes, Phenotypes, Trait, Covariates, Folds, FoldColumn, FoldCount, MethodNames, MinCallRate, MinMinorAlleleFrequency, Seed, Json, ThreadCount,
         };
         compare.SetAction((parsed, cancellation) => Task.FromResult(Compare(parsed, cancellation)));
         return new Command("predict", "Predict traits from genotypes.") { compare };
@@ -100,10 +113,11 @@ internal static class PredictCommand
         log.WriteLine(study.Report);
         var seed = parsed.GetValue(Seed);
         var folds = ReadFolds(parsed, study, seed);
+        var data = new PredictionData(
+            FilterMarkers(parsed, study, log), study.Covariates, study.Trait, study.TraitName, cancellation: cancellation);
         StudyComparison comparison;
         using (var progress = new TerminalProgress(log))
-            comparison = CrossValidation.Compare(
-                new PredictionData(study, cancellation: cancellation), folds, methods, new FitSettings(seed, progress, cancellation));
+            comparison = CrossValidation.Compare(data, folds, methods, new FitSettings(seed, progress, cancellation));
         foreach (var note in comparison.Notes)
             log.WriteLine(note);
         if (parsed.GetValue(Json))
@@ -111,6 +125,16 @@ internal static class PredictCommand
         else
             ComparisonOutput.Print(comparison, output);
         return 0;
+    }
+
+    private static GenotypeMatrix FilterMarkers(ParseResult parsed, Study study, TextWriter log)
+    {
+        var filter = new MarkerFilter(parsed.GetValue(MinCallRate), parsed.GetValue(MinMinorAlleleFrequency));
+        if (filter == new MarkerFilter())
+            return study.Genotypes;
+        var filtered = filter.Apply(study.Genotypes);
+        log.WriteLine(filtered);
+        return filtered.Genotypes;
     }
 
     private static FoldAssignment ReadFolds(ParseResult parsed, Study study, long seed)

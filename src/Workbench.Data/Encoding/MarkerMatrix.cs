@@ -126,7 +126,7 @@ public sealed class MarkerMatrix
         {
             if (double.IsNaN(means[marker]))
                 throw new WorkbenchException($"{genotypes.Source}: the marker {genotypes.Markers[marker].Name} is missing in every individual{among}. "
-                    + "Filter markers first (MarkerFilter with MinCallRate).");
+                    + "Filter markers first (MarkerFilter with MinCallRate; --min-call-rate on the command line).");
             if (scale && deviations[marker] == 0)
                 throw new WorkbenchException($"{genotypes.Source}: the marker {genotypes.Markers[marker].Name} is monomorphic{among}: it cannot be scaled. "
                     + "Filter markers first (MarkerFilter with MinMinorAlleleFrequency).");

@@ -73,7 +73,7 @@ public sealed class StandardizedMarkers
             (marker, dosages) => (means[marker], deviations[marker]) = MarkerColumn.Statistics(dosages, null)));
         if (Array.FindIndex(means, double.IsNaN) is >= 0 and var missing)
             throw new WorkbenchException($"{genotypes.Source}: the marker {genotypes.Markers[missing].Name} is missing in every individual. "
-                + "Filter markers first (MarkerFilter with MinCallRate).");
+                + "Filter markers first (MarkerFilter with MinCallRate; --min-call-rate on the command line).");
         var markers = new StandardizedMarkers(genotypes, means, deviations);
         return markers.Polymorphic > 0
             ? markers

@@ -2,7 +2,10 @@ using Workbench.Networks.Layers;
 
 namespace Workbench.Prediction.Neural;
 
-/// <summary>How a multilayer artificial neural network is built and trained.</summary>
+/// <summary>
+/// How a multilayer artificial neural network is built and trained. The defaults were chosen by cross-validation on two public
+/// data sets, 599 wheat lines and 1,814 mice; accuracies on those two are therefore a little optimistic.
+/// </summary>
 public sealed record MlannSettings
 {
     /// <summary>Width of each hidden layer, first to last.</summary>

@@ -49,6 +49,15 @@ public sealed class PredictCommandTests : IDisposable
     }
 
     [Fact]
+    public void Rare_markers_are_left_out_when_asked_and_the_log_says_how_many()
+    {
+        var (_, all) = Run("--methods", "gblup", "--k", "3");
+        var (_, common) = Run("--methods", "gblup", "--k", "3", "--min-maf", "0.4");
+        Assert.DoesNotContain("markers kept", all);
+        Assert.Matches(@"\d+ of \d+ markers kept", common);
+    }
+
+    [Fact]
     public void Table_and_heritability_are_printed_for_people_and_progress_goes_to_the_log()
     {
         var (output, log) = Run("--methods", "gblup", "--k", "3");
