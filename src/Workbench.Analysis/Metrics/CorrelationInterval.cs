@@ -37,7 +37,7 @@ public sealed record CorrelationInterval(double Correlation, double Lower, doubl
         if (observed.Length < 3)
             throw new WorkbenchException($"A bootstrap interval of a correlation needs at least 3 individuals, found {observed.Length}.");
         var (x, y) = (Standardised(observed, "observed"), Standardised(predicted, "predicted"));
-        var random = new Random(unchecked((int)(seed ^ (seed >> 32))));
+        var random = new SeededRandom(unchecked((ulong)seed));
         var drawn = new double[replicates];
         for (var i = 0; i < replicates; i++)
         {
@@ -80,14 +80,14 @@ public sealed record CorrelationInterval(double Correlation, double Lower, doubl
         return sums.Correlation();
     }
 
-    private static double OfOneSample(double[] x, double[] y, Random random)
+    private static double OfOneSample(double[] x, double[] y, SeededRandom random)
     {
         while (true)
         {
             var sums = default(Sums);
             for (var i = 0; i < x.Length; i++)
             {
-                var drawn = random.Next(x.Length);
+                var drawn = random.NextInt(x.Length);
                 sums.Add(x[drawn], y[drawn]);
             }
 
