@@ -11,7 +11,6 @@ internal sealed class CellThread : IDisposable
 {
     private const int StackBytes = 16 << 20;
     private static readonly TimeSpan cooperation = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan abortion = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(2);
 
     private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -70,9 +69,8 @@ internal sealed class CellThread : IDisposable
     {
         if (await EndsWithinAsync(cooperation).ConfigureAwait(false))
             return;
-        // Not awaited: for a thread that sleeps or waits, this ends only when the thread wakes.
-        _ = hardStop.CancelAsync();
-        if (await EndsWithinAsync(abortion).ConfigureAwait(false))
+        await hardStop.CancelAsync().ConfigureAwait(false);
+        if (await EndsWithinAsync(patience).ConfigureAwait(false))
             return;
         thread.Interrupt();
         if (!await EndsWithinAsync(patience).ConfigureAwait(false) && (thread.IsAlive || Volatile.Read(ref stepsRunning) > 0))

@@ -17,10 +17,10 @@ public sealed class CancellationTests
     [Theory]
     [InlineData("csharp", "var stopKept = 1; Console.Write(\"started\"); while (true) { }", "Console.Write(6)")]
     [InlineData("csharp", "await Task.Yield(); Console.Write(\"started\"); while (true) { }", "Console.Write(6)")]
-    [InlineData("csharp", "Console.Write(\"started\"); System.Threading.Thread.Sleep(System.Threading.Timeout.Infinite);", "Console.Write(6)")]
-    [InlineData("csharp", "Console.Write(\"started\"); await Task.Delay(-1); Console.Write(\"late\");", "Console.Write(6)")]
+    [InlineData("csharp", "Console.Write(\"started\"); System.Threading.Thread.Sleep(60_000);", "Console.Write(6)")]
+    [InlineData("csharp", "Console.Write(\"started\"); await Task.Delay(60_000); Console.Write(\"late\");", "Console.Write(6)")]
     [InlineData("fsharp", "printf \"started\"\nwhile true do ()", "printf \"6\"")]
-    [InlineData("fsharp", "printf \"started\"\nSystem.Threading.Thread.Sleep System.Threading.Timeout.Infinite", "printf \"6\"")]
+    [InlineData("fsharp", "printf \"started\"\nSystem.Threading.Thread.Sleep 60000", "printf \"6\"")]
     public async Task A_cell_that_would_not_end_is_stopped_and_the_session_goes_on(string language, string source, string next)
     {
         var (stopped, after) = await Cancel(language, source, next);
@@ -36,7 +36,7 @@ public sealed class CancellationTests
     {
         var (stopped, after) = await Cancel(
             "csharp",
-            "var watched = 0;\ntry { Console.Write(\"started\"); await Task.Delay(-1, Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken); }\n"
+            "var watched = 0;\ntry { Console.Write(\"started\"); await Task.Delay(60_000, Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken); }\n"
             + "finally { watched = 5; }",
             "Console.Write(watched)");
         Assert.Equal(CellStatus.Cancelled, stopped.Status);
