@@ -5,12 +5,6 @@ namespace TorchSharp.Door;
 /// <content>The library as a whole, and random number generators.</content>
 internal static unsafe partial class NativeDoor
 {
-    [LibraryImport(Library, EntryPoint = "wb_configuration")]
-    internal static partial nint Configuration();
-
-    [LibraryImport(Library, EntryPoint = "wb_blas_configuration")]
-    internal static partial nint BlasConfiguration();
-
     [LibraryImport(Library, EntryPoint = "wb_num_threads")]
     internal static partial int NumThreads();
 

@@ -28,14 +28,6 @@ internal static unsafe partial class NativeDoor
     /// <summary>Throws when a native function returned null.</summary>
     internal static nint Check(nint result) => result != 0 ? result : throw LastError();
 
-    /// <summary>The text that a native function allocated; frees it.</summary>
-    internal static string TakeText(nint text)
-    {
-        var taken = Marshal.PtrToStringUTF8(Check(text)) ?? "";
-        FreeText(text);
-        return taken;
-    }
-
     private static nint Load(string name, Assembly assembly, DllImportSearchPath? search)
     {
         if (name != Library)
@@ -65,17 +57,11 @@ internal static unsafe partial class NativeDoor
     [LibraryImport(Library, EntryPoint = "wb_torch_version")]
     private static partial nint TorchVersion();
 
-    [LibraryImport(Library, EntryPoint = "wb_free_text")]
-    private static partial void FreeText(nint text);
-
     [LibraryImport(Library, EntryPoint = "wb_operator", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial nint FindOperator(string name, string overload);
 
     [LibraryImport(Library, EntryPoint = "wb_call")]
     internal static partial int Call(nint op, Value* arguments, int given, Value* results, int capacity);
-
-    [LibraryImport(Library, EntryPoint = "wb_schema")]
-    internal static partial nint Schema(nint op);
 
     [LibraryImport(Library, EntryPoint = "wb_free_list")]
     internal static partial void FreeList(nint handles);

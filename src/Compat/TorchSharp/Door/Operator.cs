@@ -72,9 +72,6 @@ internal sealed unsafe class Operator(string name, string overload = "")
         return result;
     }
 
-    /// <summary>The operator's declaration, as LibTorch prints it.</summary>
-    internal string Schema => NativeDoor.TakeText(NativeDoor.Schema(Handle));
-
     private nint Handle => handle != 0 ? handle : LookUp();
 
     [MethodImpl(MethodImplOptions.NoInlining)]

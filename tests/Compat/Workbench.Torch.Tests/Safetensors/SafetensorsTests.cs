@@ -3,7 +3,7 @@ using System.Text;
 using Workbench.Torch;
 using static TorchSharp.torch;
 
-namespace Workbench.Tests.Torch.SafetensorsFiles;
+namespace Workbench.Tests.WorkbenchTorch.SafetensorsFiles;
 
 public sealed class SafetensorsTests : IDisposable
 {
