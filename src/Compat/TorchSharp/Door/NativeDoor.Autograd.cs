@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace TorchSharp.Door;
 
-/// <content>Gradients and the optimiser steps.</content>
+/// <content>Gradients.</content>
 internal static unsafe partial class NativeDoor
 {
     [LibraryImport(Library, EntryPoint = "wb_is_leaf")]
@@ -46,36 +46,4 @@ internal static unsafe partial class NativeDoor
 
     [LibraryImport(Library, EntryPoint = "wb_leave_inference")]
     internal static partial void LeaveInference(nint mode);
-
-    [LibraryImport(Library, EntryPoint = "wb_adam_step")]
-    internal static partial int AdamStep(
-        nint* values, nint* averages, nint* squares, nint* largest, long* steps, long count, AdamSettings* settings);
-
-    [LibraryImport(Library, EntryPoint = "wb_sgd_step")]
-    internal static partial int SgdStep(nint* values, nint* velocities, long* steps, long count, SgdSettings* settings);
-}
-
-/// <summary>The settings of an Adam step, laid out as in adam.cpp.</summary>
-[StructLayout(LayoutKind.Sequential)]
-internal struct AdamSettings
-{
-    public double LearningRate;
-    public double Beta1;
-    public double Beta2;
-    public double Eps;
-    public double WeightDecay;
-    public int Decoupled;
-    public int Maximize;
-}
-
-/// <summary>The settings of a step of stochastic gradient descent, laid out as in sgd.cpp.</summary>
-[StructLayout(LayoutKind.Sequential)]
-internal struct SgdSettings
-{
-    public double LearningRate;
-    public double Momentum;
-    public double Dampening;
-    public double WeightDecay;
-    public int Nesterov;
-    public int Maximize;
 }

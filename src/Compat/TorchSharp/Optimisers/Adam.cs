@@ -9,74 +9,74 @@ namespace TorchSharp
         /// <summary>Steps scaled by running means of the gradient and of its square. Kingma and Ba, 2015 (arXiv:1412.6980).</summary>
         public class Adam : OptimizerHelper, optim.IBetas
         {
-            private readonly Options defaults;
-
             public Adam(
-                IEnumerable<Parameter> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8,
-                double weight_decay = 0, bool amsgrad = false, bool maximize = false)
+                IEnumerable<Parameter> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999,
+                double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
                 : this([new ParamGroup { Parameters = parameters }], lr, beta1, beta2, eps, weight_decay, amsgrad, maximize)
             {
             }
 
             public Adam(
-                IEnumerable<ParamGroup> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8,
-                double weight_decay = 0, bool amsgrad = false, bool maximize = false)
+                IEnumerable<ParamGroup> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999,
+                double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
+                : base(
+                    new Options
+                    {
+                        LearningRate = lr,
+                        beta1 = beta1,
+                        beta2 = beta2,
+                        eps = eps,
+                        weight_decay = weight_decay,
+                        amsgrad = amsgrad,
+                        maximize = maximize,
+                    },
+                    parameters)
             {
-                defaults = new Options
-                {
-                    LearningRate = lr,
-                    beta1 = beta1,
-                    beta2 = beta2,
-                    eps = eps,
-                    weight_decay = weight_decay,
-                    amsgrad = amsgrad,
-                    maximize = maximize,
-                };
-                foreach (var group in parameters)
-                    add_param_group(group);
             }
 
             public (double, double) Betas
             {
-                get => (defaults.beta1!.Value, defaults.beta2!.Value);
+                get => ((Options)_defaults!).Betas;
                 set
                 {
-                    foreach (var group in ParamGroups.Cast<ParamGroup>().Append(new ParamGroup { Options = defaults }))
-                        group.Betas = value;
+                    foreach (var options in AllOptions<Options>())
+                        options.Betas = value;
                 }
             }
 
-            private protected override void FillIn(Modules.ParamGroup group)
-            {
-                var options = (group.Options as Options) ?? new Options { LearningRate = group.Options.LearningRate };
-                options.LearningRate ??= defaults.LearningRate;
-                options.beta1 ??= defaults.beta1;
-                options.beta2 ??= defaults.beta2;
-                options.eps ??= defaults.eps;
-                options.weight_decay ??= defaults.weight_decay;
-                options.amsgrad ??= defaults.amsgrad;
-                options.maximize ??= defaults.maximize;
-                group.Options = options;
-            }
+            private protected override OptimizerState NewState(Parameter parameter) => new State(parameter);
 
-            private protected override unsafe void Step(Group group)
+            private protected override unsafe int Native(StepArguments* arguments) => NativeDoor.AdamStep(arguments);
+
+            /// <summary>What is kept beside a parameter.</summary>
+            public sealed class State : OptimizerState, IDisposable
             {
-                var options = (Options)group.Settings.Options;
-                var settings = new AdamSettings
+                public long step;
+                public Tensor exp_avg = null!;
+                public Tensor exp_avg_sq = null!;
+                public Tensor? max_exp_avg_sq;
+
+                public State(Parameter parameter)
+                    : base(parameter)
                 {
-                    LearningRate = group.Settings.LearningRate,
-                    Beta1 = options.beta1!.Value,
-                    Beta2 = options.beta2!.Value,
-                    Eps = options.eps!.Value,
-                    WeightDecay = options.weight_decay!.Value,
-                    Decoupled = 0,
-                    Maximize = options.maximize!.Value ? 1 : 0,
-                };
-                var largestOfAll = options.amsgrad!.Value ? group.State(2) : null;
-                fixed (nint* values = group.Handles(), averages = group.State(0), squares = group.State(1), largest = largestOfAll)
-                fixed (long* steps = group.Steps)
-                    NativeDoor.Check(
-                        NativeDoor.AdamStep(values, averages, squares, largest, steps, group.Parameters.Length, &settings));
+                }
+
+                public void Dispose() => DisposeTensors();
+
+                public override void Initialize(OptimizerOptions options)
+                {
+                    base.Initialize(options);
+                    if (((Options)options).amsgrad == true)
+                        max_exp_avg_sq = Filled(max_exp_avg_sq, 0);
+                }
+
+                internal override void Visit(FieldVisitor visitor)
+                {
+                    visitor.Visit(ref step);
+                    visitor.Visit(ref exp_avg);
+                    visitor.Visit(ref exp_avg_sq);
+                    visitor.VisitOptional(ref max_exp_avg_sq);
+                }
             }
 
             /// <summary>Settings of a group; null takes the optimiser's.</summary>
@@ -84,10 +84,35 @@ namespace TorchSharp
             {
                 public double? beta1;
                 public double? beta2;
-                public double? weight_decay;
                 public double? eps;
+                public double? weight_decay;
                 public bool? amsgrad;
                 public bool? maximize;
+
+                internal (double, double) Betas
+                {
+                    get => (beta1!.Value, beta2!.Value);
+                    set => (beta1, beta2) = value;
+                }
+
+                internal override void Visit(FieldVisitor visitor)
+                {
+                    visitor.Visit(ref beta1);
+                    visitor.Visit(ref beta2);
+                    visitor.Visit(ref eps);
+                    visitor.Visit(ref weight_decay);
+                    visitor.Visit(ref amsgrad);
+                    visitor.Visit(ref maximize);
+                }
+
+                internal override void Check()
+                {
+                    base.Check();
+                    Fraction("beta1", beta1);
+                    Fraction("beta2", beta2);
+                    NotNegative("eps", eps);
+                    NotNegative("The weight decay", weight_decay);
+                }
             }
 
             /// <summary>Parameters with settings of their own.</summary>
@@ -104,9 +129,9 @@ namespace TorchSharp
                 }
 
                 public ParamGroup(
-                    IEnumerable<Parameter> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8,
-                double weight_decay = 0, bool amsgrad = false, bool maximize = false)
-                    : base(
+                    IEnumerable<Parameter> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999,
+                    double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
+                    : this(
                         parameters,
                         new Options
                         {
@@ -123,8 +148,8 @@ namespace TorchSharp
 
                 public (double, double) Betas
                 {
-                    get => (Options.beta1!.Value, Options.beta2!.Value);
-                    set => (Options.beta1, Options.beta2) = value;
+                    get => Options.Betas;
+                    set => Options.Betas = value;
                 }
             }
         }
@@ -134,19 +159,23 @@ namespace TorchSharp
     {
         public static partial class optim
         {
+            /// <inheritdoc cref="Modules.Adam"/>
             public static Adam Adam(
-                IEnumerable<Parameter> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8,
-                double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
+                IEnumerable<Parameter> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999,
+                double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
                 new(parameters, lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
 
+            /// <inheritdoc cref="Modules.Adam"/>
             public static Adam Adam(
-                IEnumerable<(string name, Parameter parameter)> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8,
-                double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
+                IEnumerable<(string name, Parameter parameter)> parameters, double lr = 1e-3, double beta1 = 0.9,
+                double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0, bool amsgrad = false,
+                bool maximize = false) =>
                 new(parameters.Select(pair => pair.parameter), lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
 
+            /// <inheritdoc cref="Modules.Adam"/>
             public static Adam Adam(
-                IEnumerable<Adam.ParamGroup> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8,
-                double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
+                IEnumerable<Adam.ParamGroup> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999,
+                double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
                 new(parameters, lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
         }
     }

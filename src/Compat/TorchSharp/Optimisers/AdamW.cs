@@ -1,100 +1,33 @@
 using TorchSharp.Door;
 using TorchSharp.Modules;
-using static TorchSharp.torch;
 
 namespace TorchSharp
 {
     namespace Modules
     {
         /// <summary>Adam with the weight decay apart from the gradient. Loshchilov and Hutter, 2019 (arXiv:1711.05101).</summary>
-        public class AdamW : OptimizerHelper, optim.IBetas
+        public class AdamW : Adam
         {
-            private readonly Options defaults;
-
             public AdamW(
                 IEnumerable<Parameter> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8,
                 double weight_decay = 0, bool amsgrad = false, bool maximize = false)
-                : this([new ParamGroup { Parameters = parameters }], lr, beta1, beta2, eps, weight_decay, amsgrad, maximize)
+                : base(parameters, lr, beta1, beta2, eps, weight_decay, amsgrad, maximize)
             {
             }
 
             public AdamW(
                 IEnumerable<ParamGroup> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8,
                 double weight_decay = 0, bool amsgrad = false, bool maximize = false)
+                : base(parameters, lr, beta1, beta2, eps, weight_decay, amsgrad, maximize)
             {
-                defaults = new Options
-                {
-                    LearningRate = lr,
-                    beta1 = beta1,
-                    beta2 = beta2,
-                    eps = eps,
-                    weight_decay = weight_decay,
-                    amsgrad = amsgrad,
-                    maximize = maximize,
-                };
-                foreach (var group in parameters)
-                    add_param_group(group);
             }
 
-            public (double, double) Betas
-            {
-                get => (defaults.beta1!.Value, defaults.beta2!.Value);
-                set
-                {
-                    foreach (var group in ParamGroups.Cast<ParamGroup>().Append(new ParamGroup { Options = defaults }))
-                        group.Betas = value;
-                }
-            }
-
-            private protected override void FillIn(Modules.ParamGroup group)
-            {
-                var options = (group.Options as Options) ?? new Options { LearningRate = group.Options.LearningRate };
-                options.LearningRate ??= defaults.LearningRate;
-                options.beta1 ??= defaults.beta1;
-                options.beta2 ??= defaults.beta2;
-                options.eps ??= defaults.eps;
-                options.weight_decay ??= defaults.weight_decay;
-                options.amsgrad ??= defaults.amsgrad;
-                options.maximize ??= defaults.maximize;
-                group.Options = options;
-            }
-
-            private protected override unsafe void Step(Group group)
-            {
-                var options = (Options)group.Settings.Options;
-                var settings = new AdamSettings
-                {
-                    LearningRate = group.Settings.LearningRate,
-                    Beta1 = options.beta1!.Value,
-                    Beta2 = options.beta2!.Value,
-                    Eps = options.eps!.Value,
-                    WeightDecay = options.weight_decay!.Value,
-                    Decoupled = 1,
-                    Maximize = options.maximize!.Value ? 1 : 0,
-                };
-                var largestOfAll = options.amsgrad!.Value ? group.State(2) : null;
-                fixed (nint* values = group.Handles(), averages = group.State(0), squares = group.State(1), largest = largestOfAll)
-                fixed (long* steps = group.Steps)
-                    NativeDoor.Check(
-                        NativeDoor.AdamStep(values, averages, squares, largest, steps, group.Parameters.Length, &settings));
-            }
-
-            /// <summary>Settings of a group; null takes the optimiser's.</summary>
-            public class Options : OptimizerOptions
-            {
-                public double? beta1;
-                public double? beta2;
-                public double? weight_decay;
-                public double? eps;
-                public bool? amsgrad;
-                public bool? maximize;
-            }
+            private protected override unsafe int Native(StepArguments* arguments) => NativeDoor.AdamWStep(arguments);
 
             /// <summary>Parameters with settings of their own.</summary>
-            public class ParamGroup : ParamGroup<Options>, optim.IBetas
+            public new class ParamGroup : Adam.ParamGroup
             {
                 public ParamGroup()
-                    : base([], new Options())
                 {
                 }
 
@@ -105,26 +38,9 @@ namespace TorchSharp
 
                 public ParamGroup(
                     IEnumerable<Parameter> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8,
-                double weight_decay = 0, bool amsgrad = false, bool maximize = false)
-                    : base(
-                        parameters,
-                        new Options
-                        {
-                            LearningRate = lr,
-                            beta1 = beta1,
-                            beta2 = beta2,
-                            eps = eps,
-                            weight_decay = weight_decay,
-                            amsgrad = amsgrad,
-                            maximize = maximize,
-                        })
+                    double weight_decay = 0, bool amsgrad = false, bool maximize = false)
+                    : base(parameters, lr, beta1, beta2, eps, weight_decay, amsgrad, maximize)
                 {
-                }
-
-                public (double, double) Betas
-                {
-                    get => (Options.beta1!.Value, Options.beta2!.Value);
-                    set => (Options.beta1, Options.beta2) = value;
                 }
             }
         }
@@ -134,16 +50,19 @@ namespace TorchSharp
     {
         public static partial class optim
         {
+            /// <inheritdoc cref="Modules.AdamW"/>
             public static AdamW AdamW(
                 IEnumerable<Parameter> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8,
                 double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
                 new(parameters, lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
 
+            /// <inheritdoc cref="Modules.AdamW"/>
             public static AdamW AdamW(
-                IEnumerable<(string name, Parameter parameter)> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8,
-                double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
+                IEnumerable<(string name, Parameter parameter)> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999,
+                double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
                 new(parameters.Select(pair => pair.parameter), lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
 
+            /// <inheritdoc cref="Modules.AdamW"/>
             public static AdamW AdamW(
                 IEnumerable<AdamW.ParamGroup> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8,
                 double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>

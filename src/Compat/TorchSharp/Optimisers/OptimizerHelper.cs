@@ -3,16 +3,27 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
 
-/// <summary>
-/// An optimiser whose step is one native call a group: the parameters of each group are listed once, when the group is added.
-/// </summary>
-public abstract class OptimizerHelper : optim.Optimizer
+/// <summary>An optimiser with groups of parameters, each of which takes a step by one native call.</summary>
+public abstract partial class OptimizerHelper : optim.Optimizer
 {
-    private readonly List<Group> groups = [];
+    /// <summary>What a group takes that does not set it itself.</summary>
+    protected OptimizerOptions? _defaults;
 
-    public override IEnumerable<optim.ILearningRateController> ParamGroups => groups.Select(group => group.Settings);
+    private readonly List<NativeGroup> groups = [];
+    private NativeGroup.NativeStep? native;
 
-    public override IEnumerable<Parameter> parameters() => groups.SelectMany(group => group.Parameters);
+    public OptimizerHelper()
+    {
+    }
+
+    private protected OptimizerHelper(OptimizerOptions defaults, IEnumerable<ParamGroup> parameters)
+    {
+        _defaults = defaults;
+        foreach (var group in parameters)
+            add_param_group(group);
+    }
+
+    public override IEnumerable<Parameter> parameters() => base.parameters();
 
     public override unsafe void zero_grad()
     {
@@ -24,100 +35,97 @@ public abstract class OptimizerHelper : optim.Optimizer
         }
     }
 
-    public override Tensor step(Func<Tensor>? closure = null)
-    {
-        Tensor? loss = null;
-        if (closure is not null)
-            using (enable_grad())
-                loss = closure();
-        foreach (var group in groups)
-        {
-            Step(group);
-            GC.KeepAlive(group);
-        }
-
-        // As in the published API, a step without a closure has no loss to return.
-        return loss!;
-    }
-
+    /// <summary>Adds parameters; what their group does not set takes the optimiser's settings.</summary>
+    /// <exception cref="ArgumentException">A parameter is in the optimiser already, or the settings are of another optimiser.</exception>
     public override void add_param_group(ParamGroup param_group)
     {
-        FillIn(param_group);
-        var group = new Group(param_group);
+        if (_defaults is null)
+        {
+            base.add_param_group(param_group);
+            return;
+        }
+
         var taken = parameters().ToHashSet<object>(ReferenceEqualityComparer.Instance);
-        if (group.Parameters.Any(taken.Contains))
-            throw new ArgumentException("A parameter of the new group is in a group of this optimiser already.", nameof(param_group));
+        var added = param_group.Parameters.ToArray();
+        foreach (var parameter in added)
+            if (!taken.Add(parameter))
+                throw new ArgumentException("A parameter of the new group is in this optimiser already.", nameof(param_group));
+        param_group.Options = FilledIn(param_group.Options, _defaults);
         param_group.InitialLearningRate = param_group.LearningRate;
-        groups.Add(group);
+        param_group.Parameters = added;
+        groups.Add(new NativeGroup(param_group, added, NewState));
+        base.add_param_group(param_group);
+    }
+
+    /// <summary>Moves what is kept beside the parameters to a device.</summary>
+    public void to(Device device)
+    {
+        foreach (var state in groups.SelectMany(group => group.States))
+            state.to(device);
     }
 
     protected override void Dispose(bool disposing)
     {
+        base.Dispose(disposing);
         if (!disposing)
             return;
-        foreach (var state in groups.SelectMany(group => group.Buffers).SelectMany(buffers => buffers))
-            state.Dispose();
+        foreach (var state in groups.SelectMany(group => group.States))
+            state.DisposeTensors();
         groups.Clear();
+        _parameter_groups.Clear();
     }
 
-    /// <summary>Gives a group the settings that it does not name itself.</summary>
-    private protected abstract void FillIn(ParamGroup group);
-
-    /// <summary>Updates the parameters of a group that have gradients.</summary>
-    private protected abstract void Step(Group group);
-
-    /// <summary>A group as the native step needs it.</summary>
-    private protected sealed class Group
+    /// <summary>For optimisers of one's own: evaluates the closure, then gives each group to <paramref name="body"/>, which updates it.</summary>
+    protected Tensor _step<T>(Action<T> body, Func<Tensor>? loss_closure = null)
+        where T : ParamGroup
     {
-        private readonly nint[] handles;
+        Tensor? loss = null;
+        if (loss_closure is not null)
+            using (enable_grad())
+                loss = loss_closure();
+        using (no_grad())
+        using (NewDisposeScope())
+            foreach (var group in _parameter_groups)
+                body((T)group);
+        return loss!;
+    }
 
-        internal Group(ParamGroup settings)
+    private protected override unsafe void Update()
+    {
+        foreach (var group in groups)
+            group.Step(native ??= Native);
+        GC.KeepAlive(this);
+    }
+
+    /// <summary>What is kept beside a parameter.</summary>
+    private protected virtual OptimizerState NewState(Parameter parameter) =>
+        throw new InvalidOperationException($"{GetType().Name} keeps no state of its own kind.");
+
+    /// <summary>The native step.</summary>
+    private protected virtual unsafe int Native(StepArguments* arguments) =>
+        throw new InvalidOperationException($"{GetType().Name} has to override step().");
+
+    /// <summary>The settings of the optimiser and of all its groups.</summary>
+    private protected IEnumerable<TOptions> AllOptions<TOptions>()
+        where TOptions : OptimizerOptions =>
+        _parameter_groups.Select(group => group.Options).Append(_defaults!).Cast<TOptions>();
+
+    private OptimizerOptions FilledIn(OptimizerOptions? given, OptimizerOptions defaults)
+    {
+        var options = given;
+        if (given is null || given.GetType() == typeof(OptimizerOptions))
         {
-            Settings = settings;
-            Parameters = [.. settings.Parameters];
-            settings.Parameters = Parameters;
-            Steps = new long[Parameters.Length];
-            handles = new nint[Parameters.Length];
+            options = defaults.Clone();
+            options.LearningRate = given?.LearningRate ?? defaults.LearningRate;
+        }
+        else if (!defaults.GetType().IsInstanceOfType(given))
+        {
+            throw new ArgumentException($"{GetType().Name} cannot use settings of type {given.GetType()}: give it {defaults.GetType()}.");
         }
 
-        internal ParamGroup Settings { get; }
-
-        internal Parameter[] Parameters { get; }
-
-        /// <summary>Steps that each parameter has taken.</summary>
-        internal long[] Steps { get; }
-
-        /// <summary>What the optimiser keeps beside each parameter: one array for each kind of state.</summary>
-        internal List<Tensor[]> Buffers { get; } = [];
-
-        // Anew for every step: converting a module gives its parameters other native tensors.
-        internal nint[] Handles()
-        {
-            for (var i = 0; i < handles.Length; i++)
-                handles[i] = Parameters[i].Handle;
-            return handles;
-        }
-
-        /// <summary>The handles of a kind of state, which starts as zeros of the parameters' shapes.</summary>
-        internal nint[] State(int kind)
-        {
-            while (Buffers.Count <= kind)
-                Buffers.Add([.. Parameters.Select(Zeros)]);
-            var states = Buffers[kind];
-            var state = new nint[states.Length];
-            for (var i = 0; i < states.Length; i++)
-                state[i] = Matching(ref states[i], Parameters[i]).Handle;
-            return state;
-        }
-
-        private static Tensor Zeros(Parameter parameter) => parameter.detach().zeros_like().DetachFromDisposeScope();
-
-        // The state follows its parameter to another type or device.
-        private static Tensor Matching(ref Tensor state, Parameter parameter)
-        {
-            if (state.dtype != parameter.dtype || state.device.Packed != parameter.device.Packed)
-                state = state.to(parameter.dtype, parameter.device, disposeAfter: true).DetachFromDisposeScope();
-            return state;
-        }
+        options!.LearningRate ??= defaults.LearningRate;
+        options.Visit(new FieldFilling(defaults));
+        options.Check();
+        return options;
     }
 }

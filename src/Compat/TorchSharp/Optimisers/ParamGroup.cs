@@ -1,13 +1,5 @@
 namespace TorchSharp.Modules;
 
-/// <summary>Settings of a group of parameters.</summary>
-public class OptimizerOptions
-{
-    public double? LearningRate { get; set; }
-
-    public double InitialLearningRate { get; set; }
-}
-
 /// <summary>Parameters that share their settings.</summary>
 public class ParamGroup : torch.optim.ILearningRateController
 {
@@ -17,7 +9,7 @@ public class ParamGroup : torch.optim.ILearningRateController
 
     public double LearningRate
     {
-        get => Options.LearningRate ?? throw new InvalidOperationException("The group has no learning rate.");
+        get => Options.LearningRate ?? throw new InvalidOperationException("The group has no learning rate of its own, and is in no optimiser.");
         set => Options.LearningRate = value;
     }
 

@@ -6,76 +6,60 @@ namespace TorchSharp
 {
     namespace Modules
     {
-        /// <summary>Stochastic gradient descent with momentum, as PyTorch defines it.</summary>
+        /// <summary>Stochastic gradient descent with momentum, as PyTorch defines it. Sutskever et al., 2013.</summary>
         public class SGD : OptimizerHelper, optim.IMomentum
         {
-            private readonly Options defaults;
-
             public SGD(
-                IEnumerable<Parameter> parameters, double lr, double momentum = 0, double dampening = 0, double weight_decay = 0,
-                bool nesterov = false, bool maximize = false)
+                IEnumerable<Parameter> parameters, double lr, double momentum = 0, double dampening = 0,
+                double weight_decay = 0, bool nesterov = false, bool maximize = false)
                 : this([new ParamGroup { Parameters = parameters }], lr, momentum, dampening, weight_decay, nesterov, maximize)
             {
             }
 
             public SGD(
-                IEnumerable<ParamGroup> parameters, double lr, double momentum = 0, double dampening = 0, double weight_decay = 0,
-                bool nesterov = false, bool maximize = false)
+                IEnumerable<ParamGroup> parameters, double lr, double momentum = 0, double dampening = 0,
+                double weight_decay = 0, bool nesterov = false, bool maximize = false)
+                : base(
+                    new Options
+                    {
+                        LearningRate = lr,
+                        momentum = momentum,
+                        dampening = dampening,
+                        weight_decay = weight_decay,
+                        nesterov = nesterov,
+                        maximize = maximize,
+                    },
+                    parameters)
             {
-                defaults = new Options
-                {
-                    LearningRate = lr,
-                    momentum = momentum,
-                    dampening = dampening,
-                    weight_decay = weight_decay,
-                    nesterov = nesterov,
-                    maximize = maximize,
-                };
-                foreach (var group in parameters)
-                    add_param_group(group);
             }
 
             public double Momentum
             {
-                get => defaults.momentum!.Value;
+                get => ((Options)_defaults!).momentum!.Value;
                 set
                 {
-                    defaults.momentum = value;
-                    foreach (var group in ParamGroups.Cast<ParamGroup>())
-                        group.Momentum = value;
+                    foreach (var options in AllOptions<Options>())
+                        options.momentum = value;
                 }
             }
 
-            private protected override void FillIn(Modules.ParamGroup group)
-            {
-                var options = (group.Options as Options) ?? new Options { LearningRate = group.Options.LearningRate };
-                options.LearningRate ??= defaults.LearningRate;
-                options.momentum ??= defaults.momentum;
-                options.dampening ??= defaults.dampening;
-                options.weight_decay ??= defaults.weight_decay;
-                options.nesterov ??= defaults.nesterov;
-                options.maximize ??= defaults.maximize;
-                group.Options = options;
-                if (options.nesterov!.Value && (options.momentum!.Value <= 0 || options.dampening!.Value != 0))
-                    throw new ArgumentException("Nesterov's momentum needs a momentum above 0 and no dampening.");
-            }
+            private protected override OptimizerState NewState(Parameter parameter) => new State(parameter);
 
-            private protected override unsafe void Step(Group group)
+            private protected override unsafe int Native(StepArguments* arguments) => NativeDoor.SgdStep(arguments);
+
+            /// <summary>What is kept beside a parameter.</summary>
+            public sealed class State : OptimizerState, IDisposable
             {
-                var options = (Options)group.Settings.Options;
-                var settings = new SgdSettings
+                public Tensor? momentum_buffer;
+
+                public State(Parameter parameter)
+                    : base(parameter)
                 {
-                    LearningRate = group.Settings.LearningRate,
-                    Momentum = options.momentum!.Value,
-                    Dampening = options.dampening!.Value,
-                    WeightDecay = options.weight_decay!.Value,
-                    Nesterov = options.nesterov!.Value ? 1 : 0,
-                    Maximize = options.maximize!.Value ? 1 : 0,
-                };
-                var moving = settings.Momentum != 0 ? group.State(0) : null;
-                fixed (nint* values = group.Handles(), velocities = moving)
-                fixed (long* steps = group.Steps)
-                    NativeDoor.Check(NativeDoor.SgdStep(values, velocities, steps, group.Parameters.Length, &settings));
+                }
+
+                public void Dispose() => DisposeTensors();
+
+                internal override void Visit(FieldVisitor visitor) => visitor.VisitOptional(ref momentum_buffer);
             }
 
             /// <summary>Settings of a group; null takes the optimiser's.</summary>
@@ -86,6 +70,24 @@ namespace TorchSharp
                 public double? weight_decay;
                 public bool? nesterov;
                 public bool? maximize;
+
+                internal override void Visit(FieldVisitor visitor)
+                {
+                    visitor.Visit(ref momentum);
+                    visitor.Visit(ref dampening);
+                    visitor.Visit(ref weight_decay);
+                    visitor.Visit(ref nesterov);
+                    visitor.Visit(ref maximize);
+                }
+
+                internal override void Check()
+                {
+                    base.Check();
+                    NotNegative("The momentum", momentum);
+                    NotNegative("The weight decay", weight_decay);
+                    if (nesterov!.Value && (momentum!.Value <= 0 || dampening!.Value != 0))
+                        throw new ArgumentException("Nesterov's momentum needs a momentum above 0 and no dampening.");
+                }
             }
 
             /// <summary>Parameters with settings of their own.</summary>
@@ -102,9 +104,9 @@ namespace TorchSharp
                 }
 
                 public ParamGroup(
-                    IEnumerable<Parameter> parameters, double lr = 1e-3, double momentum = 0.0, double dampening = 0,
+                    IEnumerable<Parameter> parameters, double lr = 1e-3, double momentum = 0, double dampening = 0,
                     double weight_decay = 0, bool nesterov = false, bool maximize = false)
-                    : base(
+                    : this(
                         parameters,
                         new Options
                         {
@@ -131,19 +133,24 @@ namespace TorchSharp
     {
         public static partial class optim
         {
+            /// <inheritdoc cref="Modules.SGD"/>
             public static SGD SGD(
-                IEnumerable<Parameter> parameters, double learningRate, double momentum = 0, double dampening = 0, double weight_decay = 0,
-                bool nesterov = false, bool maximize = false) =>
+                IEnumerable<Parameter> parameters, double learningRate, double momentum = 0, double dampening = 0,
+                double weight_decay = 0, bool nesterov = false, bool maximize = false) =>
                 new(parameters, learningRate, momentum, dampening, weight_decay, nesterov, maximize);
 
+            /// <inheritdoc cref="Modules.SGD"/>
             public static SGD SGD(
-                IEnumerable<(string name, Parameter parameter)> parameters, double learningRate, double momentum = 0, double dampening = 0, double weight_decay = 0,
-                bool nesterov = false, bool maximize = false) =>
-                new(parameters.Select(pair => pair.parameter), learningRate, momentum, dampening, weight_decay, nesterov, maximize);
+                IEnumerable<(string name, Parameter parameter)> parameters, double learningRate, double momentum = 0,
+                double dampening = 0, double weight_decay = 0, bool nesterov = false, bool maximize = false) =>
+                new(
+                    parameters.Select(pair => pair.parameter), learningRate, momentum, dampening, weight_decay, nesterov,
+                    maximize);
 
+            /// <inheritdoc cref="Modules.SGD"/>
             public static SGD SGD(
-                IEnumerable<SGD.ParamGroup> parameters, double learningRate, double momentum = 0, double dampening = 0, double weight_decay = 0,
-                bool nesterov = false, bool maximize = false) =>
+                IEnumerable<SGD.ParamGroup> parameters, double learningRate, double momentum = 0, double dampening = 0,
+                double weight_decay = 0, bool nesterov = false, bool maximize = false) =>
                 new(parameters, learningRate, momentum, dampening, weight_decay, nesterov, maximize);
         }
     }

@@ -8,39 +8,6 @@ import json
 import torch
 from torch.nn import functional as F
 
-START = [0.5, -1.5, 2.0, 0.1, -0.3, 1.2]
-SCALE = [1.0, 0.5, -2.0, 3.0, 0.1, -1.0]
-
-
-def trajectory(make, steps=50):
-    """Parameters after 1, 2, 10 and all steps down sum(scale * sin(p) + 0.1 p^4)."""
-    p = torch.nn.Parameter(torch.tensor(START))
-    scale = torch.tensor(SCALE)
-    optimiser = make([p])
-    kept = []
-    for step in range(1, steps + 1):
-        optimiser.zero_grad()
-        (scale * torch.sin(p) + 0.1 * p ** 4).sum().backward()
-        optimiser.step()
-        if step in (1, 2, 10, steps):
-            kept.append(p.detach().tolist())
-    return kept
-
-
-OPTIMISERS = {
-    "sgd": lambda p: torch.optim.SGD(p, lr=0.05),
-    "sgd-decay": lambda p: torch.optim.SGD(p, lr=0.05, weight_decay=0.1),
-    "sgd-momentum": lambda p: torch.optim.SGD(p, lr=0.05, momentum=0.9, dampening=0.2, weight_decay=0.01),
-    "sgd-nesterov": lambda p: torch.optim.SGD(p, lr=0.02, momentum=0.8, nesterov=True),
-    "sgd-maximize": lambda p: torch.optim.SGD(p, lr=0.001, momentum=0.5, maximize=True),
-    "adam": lambda p: torch.optim.Adam(p, lr=0.05),
-    "adam-decay": lambda p: torch.optim.Adam(p, lr=0.05, betas=(0.8, 0.95), eps=1e-6, weight_decay=0.1),
-    "adam-amsgrad": lambda p: torch.optim.Adam(p, lr=0.05, amsgrad=True),
-    "adam-maximize": lambda p: torch.optim.Adam(p, lr=0.01, maximize=True),
-    "adamw": lambda p: torch.optim.AdamW(p, lr=0.05, weight_decay=0.1),
-    "adamw-amsgrad": lambda p: torch.optim.AdamW(p, lr=0.05, weight_decay=0.01, amsgrad=True),
-}
-
 X = torch.tensor([[-2.0, -0.5, 0.0], [0.3, 1.5, 25.0]])
 FUNCTIONS = {
     "relu": F.relu,
@@ -79,9 +46,6 @@ def losses():
 
 print(json.dumps({
     "torch": torch.__version__,
-    "start": START,
-    "scale": SCALE,
-    "optimisers": {name: trajectory(make) for name, make in OPTIMISERS.items()},
     "x": X.flatten().tolist(),
     "functions": {name: f(X).flatten().tolist() for name, f in FUNCTIONS.items()},
     "losses": losses(),

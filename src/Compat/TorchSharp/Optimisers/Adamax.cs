@@ -1,0 +1,164 @@
+using TorchSharp.Door;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace TorchSharp
+{
+    namespace Modules
+    {
+        /// <summary>Adam with the largest gradient, fading, in place of the mean square. Kingma and Ba, 2015 (arXiv:1412.6980).</summary>
+        public class Adamax : OptimizerHelper, optim.IBetas
+        {
+            public Adamax(
+                IEnumerable<Parameter> parameters, double lr, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8,
+                double weight_decay = 0)
+                : this([new ParamGroup { Parameters = parameters }], lr, beta1, beta2, eps, weight_decay)
+            {
+            }
+
+            public Adamax(
+                IEnumerable<ParamGroup> parameters, double lr = 0.002, double beta1 = 0.9, double beta2 = 0.999,
+                double eps = 1e-8, double weight_decay = 0)
+                : base(
+                    new Options
+                    {
+                        LearningRate = lr,
+                        beta1 = beta1,
+                        beta2 = beta2,
+                        eps = eps,
+                        weight_decay = weight_decay,
+                    },
+                    parameters)
+            {
+            }
+
+            public (double, double) Betas
+            {
+                get => ((Options)_defaults!).Betas;
+                set
+                {
+                    foreach (var options in AllOptions<Options>())
+                        options.Betas = value;
+                }
+            }
+
+            private protected override OptimizerState NewState(Parameter parameter) => new State(parameter);
+
+            private protected override unsafe int Native(StepArguments* arguments) => NativeDoor.AdamaxStep(arguments);
+
+            /// <summary>What is kept beside a parameter.</summary>
+            public sealed class State : OptimizerState, IDisposable
+            {
+                public long step;
+                public Tensor exp_avg = null!;
+                public Tensor exp_inf = null!;
+
+                public State(Parameter parameter)
+                    : base(parameter)
+                {
+                }
+
+                public void Dispose() => DisposeTensors();
+
+                internal override void Visit(FieldVisitor visitor)
+                {
+                    visitor.Visit(ref step);
+                    visitor.Visit(ref exp_avg);
+                    visitor.Visit(ref exp_inf);
+                }
+            }
+
+            /// <summary>Settings of a group; null takes the optimiser's.</summary>
+            public class Options : OptimizerOptions
+            {
+                public double? beta1;
+                public double? beta2;
+                public double? eps;
+                public double? weight_decay;
+
+                internal (double, double) Betas
+                {
+                    get => (beta1!.Value, beta2!.Value);
+                    set => (beta1, beta2) = value;
+                }
+
+                internal override void Visit(FieldVisitor visitor)
+                {
+                    visitor.Visit(ref beta1);
+                    visitor.Visit(ref beta2);
+                    visitor.Visit(ref eps);
+                    visitor.Visit(ref weight_decay);
+                }
+
+                internal override void Check()
+                {
+                    base.Check();
+                    Fraction("beta1", beta1);
+                    Fraction("beta2", beta2);
+                    NotNegative("eps", eps);
+                    NotNegative("The weight decay", weight_decay);
+                }
+            }
+
+            /// <summary>Parameters with settings of their own.</summary>
+            public class ParamGroup : ParamGroup<Options>, optim.IBetas
+            {
+                public ParamGroup()
+                    : base([], new Options())
+                {
+                }
+
+                public ParamGroup(IEnumerable<Parameter> parameters, Options options)
+                    : base(parameters, options)
+                {
+                }
+
+                public ParamGroup(
+                    IEnumerable<Parameter> parameters, double lr = 1.0, double beta1 = 0.9, double beta2 = 0.999,
+                    double eps = 1e-8, double weight_decay = 0)
+                    : this(
+                        parameters,
+                        new Options
+                        {
+                            LearningRate = lr,
+                            beta1 = beta1,
+                            beta2 = beta2,
+                            eps = eps,
+                            weight_decay = weight_decay,
+                        })
+                {
+                }
+
+                public (double, double) Betas
+                {
+                    get => Options.Betas;
+                    set => Options.Betas = value;
+                }
+            }
+        }
+    }
+
+    public static partial class torch
+    {
+        public static partial class optim
+        {
+            /// <inheritdoc cref="Modules.Adamax"/>
+            public static Adamax Adamax(
+                IEnumerable<Parameter> parameters, double lr = 0.002, double beta1 = 0.9, double beta2 = 0.999,
+                double eps = 1e-8, double weight_decay = 0) =>
+                new(parameters, lr, beta1, beta2, eps, weight_decay);
+
+            /// <inheritdoc cref="Modules.Adamax"/>
+            public static Adamax Adamax(
+                IEnumerable<(string name, Parameter parameter)> parameters, double lr = 0.002, double beta1 = 0.9,
+                double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0) =>
+                new(parameters.Select(pair => pair.parameter), lr, beta1, beta2, eps, weight_decay);
+
+            /// <inheritdoc cref="Modules.Adamax"/>
+            public static Adamax Adamax(
+                IEnumerable<Adamax.ParamGroup> parameters, double lr = 0.002, double beta1 = 0.9, double beta2 = 0.999,
+                double eps = 1e-8, double weight_decay = 0) =>
+                new(parameters, lr, beta1, beta2, eps, weight_decay);
+        }
+    }
+}
