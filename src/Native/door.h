@@ -28,7 +28,8 @@ enum class Kind : int32_t {
     TensorList = 10,
     OptionalTensorList = 11,
     Generator = 12,
-    Device = 13,  // type in the upper, index in the lower 32 bits
+    Device = 13,   // type in the upper, index in the lower 32 bits
+    Complex = 14,  // two doubles at `pointer`
 };
 
 // One argument or result. Lists and strings are `length` items at `pointer`.

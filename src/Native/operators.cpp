@@ -69,6 +69,10 @@ c10::IValue to_ivalue(const Value& value) {
                 c10::intrusive_ptr<c10::GeneratorImpl>::reclaim_copy(static_cast<c10::GeneratorImpl*>(value.pointer)));
         case Kind::Device:
             return wb::unpack_device(value.integer);
+        case Kind::Complex: {
+            const auto* parts = static_cast<const double*>(value.pointer);
+            return c10::complex<double>(parts[0], parts[1]);
+        }
         default:
             return c10::IValue();
     }
@@ -152,6 +156,11 @@ void describe_value(std::ostream& text, const Value& value) {
         case Kind::String: text << '\'' << std::string(static_cast<const char*>(value.pointer), value.length) << '\''; break;
         case Kind::IntList: text << c10::IntArrayRef(static_cast<const int64_t*>(value.pointer), value.length); break;
         case Kind::DoubleList: text << c10::ArrayRef<double>(static_cast<const double*>(value.pointer), value.length); break;
+        case Kind::Complex: {
+            const auto* parts = static_cast<const double*>(value.pointer);
+            text << parts[0] << (parts[1] < 0 ? "" : "+") << parts[1] << 'i';
+            break;
+        }
         case Kind::TensorList:
         case Kind::OptionalTensorList: {
             text << '[';

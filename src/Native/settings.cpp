@@ -71,3 +71,30 @@ WB_EXPORT int32_t wb_cuda_device_count() {
         return at::hasCUDA() ? static_cast<int32_t>(at::detail::getCUDAHooks().getNumGPUs()) : 0;
     });
 }
+
+// Bit 0: whether operators have to be deterministic; bit 1: whether those that cannot be only warn.
+WB_EXPORT int32_t wb_deterministic() {
+    return wb::guard<int32_t>(-1, [] {
+        const auto& context = at::globalContext();
+        return (context.deterministicAlgorithms() ? 1 : 0) | (context.deterministicAlgorithmsWarnOnly() ? 2 : 0);
+    });
+}
+
+WB_EXPORT int32_t wb_set_deterministic(int32_t enabled, int32_t warn_only) {
+    return wb::guard<int32_t>(-1, [&] {
+        at::globalContext().setDeterministicAlgorithms(enabled != 0, warn_only != 0);
+        return 0;
+    });
+}
+
+// How exactly float32 matrices are multiplied: 0 highest, 1 high, 2 medium.
+WB_EXPORT int32_t wb_matmul_precision() {
+    return wb::guard<int32_t>(-1, [] { return static_cast<int32_t>(at::globalContext().float32MatmulPrecision()); });
+}
+
+WB_EXPORT int32_t wb_set_matmul_precision(int32_t precision) {
+    return wb::guard<int32_t>(-1, [&] {
+        at::globalContext().setFloat32MatmulPrecision(static_cast<at::Float32MatmulPrecision>(precision));
+        return 0;
+    });
+}

@@ -43,6 +43,11 @@ WB_EXPORT int64_t wb_storage_offset(void* handle) {
     return wb::guard<int64_t>(-1, [&] { return static_cast<at::TensorImpl*>(handle)->storage_offset(); });
 }
 
+// Bytes of the memory behind the tensor, or -1 where it has none (sparse).
+WB_EXPORT int64_t wb_storage_bytes(void* handle) {
+    return wb::guard<int64_t>(-1, [&] { return static_cast<int64_t>(wb::borrow(handle).storage().nbytes()); });
+}
+
 WB_EXPORT int32_t wb_is_contiguous(void* handle) {
     return wb::guard<int32_t>(-1, [&] { return static_cast<int32_t>(wb::borrow(handle).is_contiguous()); });
 }

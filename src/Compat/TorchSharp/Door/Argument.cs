@@ -38,9 +38,14 @@ internal readonly struct Argument
     internal static Argument Of(torch.Device? device) =>
         device is null ? None : new(Kind.Device, ((long)device.type << 32) | (uint)device.index);
 
+    /// <summary>The device of a new tensor: where none is named, the one that <c>torch.set_default_device</c> chose.</summary>
+    internal static Argument Place(torch.Device? device) => Of(device ?? torch.ChosenDevice);
+
     internal static Argument Of(long? value) => value is { } given ? new(Kind.Int, given) : None;
 
     internal static Argument Of(double? value) => value is { } given ? (Argument)given : None;
+
+    internal static Argument Of(bool? value) => value is { } given ? (Argument)given : None;
 
     internal static Argument Of(long[]? values) => values is null ? None : (Argument)values;
 
@@ -63,10 +68,12 @@ internal readonly struct Argument
 
     public static implicit operator Argument(double[] values) => new(Kind.DoubleList, 0, values);
 
+    public static implicit operator Argument(bool[] values) => new(Kind.BoolList, 0, values);
+
     public static implicit operator Argument(torch.Tensor[] tensors) => new(Kind.TensorList, 0, tensors);
 
     public static implicit operator Argument(Scalar? scalar) =>
-        scalar is null ? None : new(scalar.Kind, scalar.Bits);
+        scalar is null ? None : new(scalar.Kind, scalar.Bits, scalar.Kind == Kind.Complex ? scalar : null);
 
     /// <summary>Bytes beside the value itself that the native side has to read.</summary>
     internal int SideBytes => Owner switch
@@ -74,6 +81,8 @@ internal readonly struct Argument
         null => Kind == Kind.IntList ? sizeof(long) : 0,
         long[] integers => integers.Length * sizeof(long),
         double[] numbers => numbers.Length * sizeof(double),
+        bool[] flags => flags.Length,
+        Scalar => 2 * sizeof(double),
         torch.Tensor?[] tensors => tensors.Length * sizeof(long),
         string text => System.Text.Encoding.UTF8.GetByteCount(text),
         _ => 0,
@@ -99,6 +108,15 @@ internal readonly struct Argument
                 numbers.CopyTo(new Span<double>(free, numbers.Length));
                 value.Length = numbers.Length;
                 free += numbers.Length * sizeof(double);
+                break;
+            case bool[] flags:
+                flags.CopyTo(new Span<bool>(free, flags.Length));
+                value.Length = flags.Length;
+                free += (flags.Length + 7) & ~7;
+                break;
+            case Scalar complex:
+                *(System.Numerics.Complex*)free = complex.AsComplex;
+                free += 2 * sizeof(double);
                 break;
             case torch.Tensor?[] tensors:
                 for (var i = 0; i < tensors.Length; i++)

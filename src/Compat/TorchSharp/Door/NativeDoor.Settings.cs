@@ -23,6 +23,18 @@ internal static unsafe partial class NativeDoor
     [LibraryImport(Library, EntryPoint = "wb_set_default_dtype")]
     internal static partial int SetDefaultDType(int dtype);
 
+    [LibraryImport(Library, EntryPoint = "wb_deterministic")]
+    internal static partial int Deterministic();
+
+    [LibraryImport(Library, EntryPoint = "wb_set_deterministic")]
+    internal static partial int SetDeterministic(int enabled, int warnOnly);
+
+    [LibraryImport(Library, EntryPoint = "wb_matmul_precision")]
+    internal static partial int MatmulPrecision();
+
+    [LibraryImport(Library, EntryPoint = "wb_set_matmul_precision")]
+    internal static partial int SetMatmulPrecision(int precision);
+
     [LibraryImport(Library, EntryPoint = "wb_cuda_is_available")]
     internal static partial int CudaIsAvailable();
 

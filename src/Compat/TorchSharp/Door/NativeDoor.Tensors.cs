@@ -39,6 +39,9 @@ internal static unsafe partial class NativeDoor
     [LibraryImport(Library, EntryPoint = "wb_storage_offset")]
     internal static partial long StorageOffset(nint tensor);
 
+    [LibraryImport(Library, EntryPoint = "wb_storage_bytes")]
+    internal static partial long StorageBytes(nint tensor);
+
     [LibraryImport(Library, EntryPoint = "wb_is_contiguous")]
     internal static partial int IsContiguous(nint tensor);
 

@@ -39,6 +39,14 @@ internal sealed unsafe class Operator(string name, string overload = "")
         return (new torch.Tensor(Defined(results[0])), new torch.Tensor(Defined(results[1])));
     }
 
+    /// <summary>Calls an operator with three tensors as its results.</summary>
+    internal (torch.Tensor, torch.Tensor, torch.Tensor) CallTriple(params ReadOnlySpan<Argument> arguments)
+    {
+        var results = stackalloc Value[3];
+        Invoke(arguments, results, 3);
+        return (new torch.Tensor(Defined(results[0])), new torch.Tensor(Defined(results[1])), new torch.Tensor(Defined(results[2])));
+    }
+
     /// <summary>Calls an operator with several tensors as its results; one that LibTorch leaves undefined is null.</summary>
     internal torch.Tensor?[] CallMany(params ReadOnlySpan<Argument> arguments)
     {

@@ -19,6 +19,7 @@ internal enum Kind
     OptionalTensorList = 11,
     Generator = 12,
     Device = 13,
+    Complex = 14,
 }
 
 /// <summary>One argument or result as the native side sees it: a tag, and a number or an address.</summary>

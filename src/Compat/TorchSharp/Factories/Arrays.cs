@@ -3,14 +3,21 @@ namespace TorchSharp;
 /// <content>Tensors over the memory of .NET arrays, without a copy.</content>
 public static partial class torch
 {
-    /// <summary>A tensor over an array of any rank: the two share their memory unless another type or device is asked for.</summary>
+    /// <summary>
+    /// A tensor over an array of any rank: the two share their memory unless another type or device is asked
+    /// for.
+    /// </summary>
     public static Tensor from_array(Array rawArray, Device? device = null) => from_array(rawArray, null, device);
 
-    /// <summary>A tensor over an array of any rank: the two share their memory unless another type or device is asked for.</summary>
+    /// <summary>
+    /// A tensor over an array of any rank: the two share their memory unless another type or device is asked
+    /// for.
+    /// </summary>
     public static Tensor from_array(Array rawArray, ScalarType? dtype, Device? device = null, bool requires_grad = false) =>
         OverMemory(rawArray, TypeOf(rawArray.GetType().GetElementType()!), ShapeOf(rawArray), dtype, device, requires_grad);
 
-    public static Tensor as_tensor(Array data, ScalarType? dtype = null, Device? device = null) => from_array(data, dtype, device);
+    public static Tensor as_tensor(Array data, ScalarType? dtype = null, Device? device = null) =>
+        from_array(data, dtype, device);
 
     public static Tensor as_tensor(Tensor data, ScalarType? dtype = null, Device? device = null) =>
         data.to(dtype ?? data.dtype, device ?? data.device);

@@ -39,11 +39,15 @@ public static partial class torch
         return new Tensor(handle);
     }
 
-    /// <summary>Brings a new tensor to the type and device asked for, and makes it a leaf that collects gradients if asked.</summary>
+    /// <summary>
+    /// Brings a new tensor to the type and device asked for, and makes it a leaf that collects gradients if
+    /// asked.
+    /// </summary>
     internal static Tensor Finished(Tensor made, ScalarType dtype, Device? device, bool requires_grad)
     {
+        device ??= ChosenDevice;
         if (dtype != made.dtype || (device is not null && device.Packed != made.device.Packed))
-            made = made.to(dtype, device ?? CPU, disposeAfter: true);
+            made = made.to(dtype, device ?? made.device, disposeAfter: true);
         return requires_grad ? made.requires_grad_() : made;
     }
 

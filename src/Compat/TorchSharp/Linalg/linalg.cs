@@ -22,15 +22,8 @@ public static partial class torch
         /// <summary>X with A X = B, or X A = B when it stands at the right.</summary>
         public static Tensor solve(Tensor A, Tensor B, bool left = true) => Aten.linalg_solve.Call(A, B, left);
 
-        /// <summary>X with A X = B for a triangular A.</summary>
-        public static Tensor solve_triangular(Tensor A, Tensor B, bool upper, bool left = true, bool unitriangular = false) =>
-            Aten.linalg_solve_triangular.Call(A, B, upper, left, unitriangular);
-
-        public static (Tensor U, Tensor S, Tensor Vh) svd(Tensor input, bool fullMatrices = true)
-        {
-            var parts = Aten.linalg_svd.CallMany(input, fullMatrices);
-            return (parts[0]!, parts[1]!, parts[2]!);
-        }
+        public static (Tensor U, Tensor S, Tensor Vh) svd(Tensor input, bool fullMatrices = true) =>
+            Aten.linalg_svd.CallTriple(input, fullMatrices);
 
         /// <summary>Singular values in descending order.</summary>
         public static Tensor svdvals(Tensor input) => Aten.linalg_svdvals.Call(input);
@@ -84,7 +77,8 @@ public static partial class torch
     public static Tensor cholesky(Tensor input) => linalg.cholesky(input);
 
     /// <summary>X with A X = B, where the first argument is B and the second the Cholesky factor of A.</summary>
-    public static Tensor cholesky_solve(Tensor input, Tensor input2, bool upper = false) => Aten.cholesky_solve.Call(input, input2, upper);
+    public static Tensor cholesky_solve(Tensor input, Tensor input2, bool upper = false) =>
+        Aten.cholesky_solve.Call(input, input2, upper);
 
     /// <summary>The inverse of A, from its Cholesky factor.</summary>
     public static Tensor cholesky_inverse(Tensor input, bool upper = false) => Aten.cholesky_inverse.Call(input, upper);
@@ -114,7 +108,6 @@ internal static partial class Aten
     internal static readonly Operator linalg_eigh = new("linalg_eigh");
     internal static readonly Operator linalg_eigvalsh = new("linalg_eigvalsh");
     internal static readonly Operator linalg_solve = new("linalg_solve");
-    internal static readonly Operator linalg_solve_triangular = new("linalg_solve_triangular");
     internal static readonly Operator linalg_svd = new("linalg_svd");
     internal static readonly Operator linalg_svdvals = new("linalg_svdvals");
     internal static readonly Operator linalg_qr = new("linalg_qr");

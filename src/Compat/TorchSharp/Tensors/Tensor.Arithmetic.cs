@@ -94,11 +94,13 @@ public static partial class torch
 
         public Tensor addcmul(Tensor tensor1, Tensor tensor2, Scalar value) => Aten.addcmul.Call(this, tensor1, tensor2, value);
 
-        public Tensor addcmul_(Tensor tensor1, Tensor tensor2, Scalar value) => Aten.addcmul_.CallInPlace(this, this, tensor1, tensor2, value);
+        public Tensor addcmul_(Tensor tensor1, Tensor tensor2, Scalar value) =>
+            Aten.addcmul_.CallInPlace(this, this, tensor1, tensor2, value);
 
         public Tensor addcdiv(Tensor tensor1, Tensor tensor2, Scalar value) => Aten.addcdiv.Call(this, tensor1, tensor2, value);
 
-        public Tensor addcdiv_(Tensor tensor1, Tensor tensor2, Scalar value) => Aten.addcdiv_.CallInPlace(this, this, tensor1, tensor2, value);
+        public Tensor addcdiv_(Tensor tensor1, Tensor tensor2, Scalar value) =>
+            Aten.addcdiv_.CallInPlace(this, this, tensor1, tensor2, value);
 
         public Tensor lerp(Tensor end, Tensor weight) => Aten.lerp.Call(this, end, weight);
 
@@ -144,14 +146,6 @@ public static partial class torch
     public static Tensor mul_(Tensor left, Tensor right) => left.mul_(right);
 
     public static Tensor mul_(Tensor left, Scalar right) => left.mul_(right);
-
-    public static Tensor div(Tensor left, Tensor right) => left.div(right);
-
-    public static Tensor div(Tensor left, Scalar right) => left.div(right);
-
-    public static Tensor div_(Tensor left, Tensor right) => left.div_(right);
-
-    public static Tensor div_(Tensor left, Scalar right) => left.div_(right);
 
     public static Tensor add(Tensor left, Tensor right, Scalar alpha) => left.add(right, alpha);
 

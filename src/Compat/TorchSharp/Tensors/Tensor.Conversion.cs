@@ -6,20 +6,26 @@ public static partial class torch
 {
     public partial class Tensor
     {
-        /// <summary>The same values as another element type; this tensor itself where nothing changes and no copy is asked for.</summary>
+        /// <summary>
+        /// The same values as another element type; this tensor itself where nothing changes and no copy is asked
+        /// for.
+        /// </summary>
         public Tensor to_type(ScalarType type, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
             Converted(Aten.to_dtype.Call(this, (long)type, non_blocking, copy), disposeAfter);
 
         public Tensor to(ScalarType type, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
             to_type(type, copy, disposeAfter, non_blocking);
 
-        public Tensor to(ScalarType type, Device device, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
+        public Tensor to(
+            ScalarType type, Device device, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
             Converted(Aten.to_device.Call(this, Argument.Of(device), (long)type, non_blocking, copy), disposeAfter);
 
         public Tensor to(Device device, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
             to(dtype, device, copy, disposeAfter, non_blocking);
 
-        public Tensor to(DeviceType deviceType, int deviceIndex = -1, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
+        public Tensor to(
+            DeviceType deviceType, int deviceIndex = -1, bool copy = false, bool disposeAfter = false,
+            bool non_blocking = false) =>
             to(new Device(deviceType, deviceIndex), copy, disposeAfter, non_blocking);
 
         public Tensor to(string device, bool copy = false, bool disposeAfter = false, bool non_blocking = false) =>
@@ -30,6 +36,16 @@ public static partial class torch
         public Tensor type_as(Tensor tensor) => to_type(tensor.dtype);
 
         public Tensor type(ScalarType dtype) => to_type(dtype);
+
+        public Tensor type(Func<Tensor, Tensor> typeFunc) => typeFunc(this);
+
+        /// <summary>Makes the tensor one over another's memory, with its shape.</summary>
+        public Tensor set_(Tensor source) => Aten.set_.CallInPlace(this, this, source);
+
+        /// <summary>A copy in page-locked memory, from which a device copies without blocking.</summary>
+        public Tensor pin_memory() => Aten.pin_memory.Call(this);
+
+        public bool is_pinned() => Aten.is_pinned.CallValue(this).Integer != 0;
 
         public Tensor cpu() => to(CPU);
 
@@ -83,5 +99,8 @@ internal static partial class Aten
     internal static readonly Operator to_dtype = new("to", "dtype");
     internal static readonly Operator to_device = new("to", "device");
     internal static readonly Operator clone = new("clone");
+    internal static readonly Operator set_ = new("set_", "source_Tensor");
+    internal static readonly Operator pin_memory = new("pin_memory");
+    internal static readonly Operator is_pinned = new("is_pinned");
     internal static readonly Operator copy_ = new("copy_");
 }

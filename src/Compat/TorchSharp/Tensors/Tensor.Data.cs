@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using TorchSharp.Door;
 using TorchSharp.Utils;
 
@@ -17,7 +16,10 @@ public static partial class torch
             return new TensorAccessor<T>(this);
         }
 
-        /// <summary>The bytes of the elements, in the memory where LibTorch has them; the tensor must be contiguous and on the CPU.</summary>
+        /// <summary>
+        /// The bytes of the elements, in the memory where LibTorch has them; the tensor must be contiguous and on the
+        /// CPU.
+        /// </summary>
         public unsafe Span<byte> bytes
         {
             get
@@ -50,6 +52,12 @@ public static partial class torch
                 return here.item<T>();
             }
 
+            if (is_complex() && is_conj())
+            {
+                using var resolved = resolve_conj();
+                return resolved.item<T>();
+            }
+
             var value = *(T*)DataPointer();
             GC.KeepAlive(this);
             return value;
@@ -67,7 +75,9 @@ public static partial class torch
             ScalarType.Float32 => item<float>(),
             ScalarType.Float64 => item<double>(),
             ScalarType.Float16 => item<Half>(),
-            ScalarType.BFloat16 => BitConverter.Int32BitsToSingle(OnlyElement<ushort>() << 16),
+            ScalarType.BFloat16 => item<BFloat16>(),
+            ScalarType.ComplexFloat32 => item<(float, float)>(),
+            ScalarType.ComplexFloat64 => item<System.Numerics.Complex>(),
             _ => throw new NotSupportedException($"A {dtype} element is no .NET number."),
         };
 
@@ -87,13 +97,6 @@ public static partial class torch
             if (TypeOf(typeof(T)) != dtype)
                 throw new InvalidOperationException(
                     $"The tensor's elements are {dtype} but {typeof(T).Name} ({TypeOf(typeof(T))}) were asked for; convert it with to_type first.");
-        }
-
-        private unsafe T OnlyElement<T>()
-            where T : unmanaged
-        {
-            using var here = cpu().alias();
-            return Unsafe.Read<T>((void*)here.DataPointer());
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TorchSharp.Door;
 
 namespace TorchSharp;
@@ -6,6 +7,7 @@ public static partial class torch
 {
     public partial class Tensor
     {
+        [IndexerName("TensorItems")]
         public Tensor this[params TensorIndex[] indices]
         {
             get => index(indices);
@@ -13,37 +15,67 @@ public static partial class torch
         }
 
         /// <summary>Picks by index tensors or a mask, or assigns there.</summary>
+        [IndexerName("TensorItems")]
         public Tensor this[params Tensor[] indices]
         {
             get => index(indices);
             set => index_put_(value, indices);
         }
 
+        /// <summary>The element at these indices, or what is left of the dimensions; a view.</summary>
+        [IndexerName("TensorItems")]
+        public Tensor this[params long[] indices]
+        {
+            get => At(indices);
+            set => Assign(At(indices), value);
+        }
+
+        [IndexerName("TensorItems")]
         public Tensor this[long i1]
         {
             get => Aten.select.Call(this, 0L, i1);
             set => Assign(Aten.select.Call(this, 0L, i1), value);
         }
 
+        [IndexerName("TensorItems")]
         public Tensor this[long i1, long i2]
         {
-            get => index(i1, i2);
-            set => index_put_(value, i1, i2);
+            get => At(i1, i2);
+            set => Assign(At(i1, i2), value);
         }
 
+        [IndexerName("TensorItems")]
         public Tensor this[long i1, long i2, long i3]
         {
-            get => index(i1, i2, i3);
-            set => index_put_(value, i1, i2, i3);
+            get => At(i1, i2, i3);
+            set => Assign(At(i1, i2, i3), value);
         }
 
+        [IndexerName("TensorItems")]
         public Tensor this[long i1, long i2, long i3, long i4]
         {
-            get => index(i1, i2, i3, i4);
-            set => index_put_(value, i1, i2, i3, i4);
+            get => At(i1, i2, i3, i4);
+            set => Assign(At(i1, i2, i3, i4), value);
         }
 
-        /// <summary>A view where only numbers, ranges, ellipses and new dimensions are given; a copy where tensors pick.</summary>
+        [IndexerName("TensorItems")]
+        public Tensor this[long i1, long i2, long i3, long i4, long i5]
+        {
+            get => At(i1, i2, i3, i4, i5);
+            set => Assign(At(i1, i2, i3, i4, i5), value);
+        }
+
+        [IndexerName("TensorItems")]
+        public Tensor this[long i1, long i2, long i3, long i4, long i5, long i6]
+        {
+            get => At(i1, i2, i3, i4, i5, i6);
+            set => Assign(At(i1, i2, i3, i4, i5, i6), value);
+        }
+
+        /// <summary>
+        /// A view where only numbers, ranges, ellipses and new dimensions are given; a copy where tensors
+        /// pick.
+        /// </summary>
         public Tensor index(params TensorIndex[] indices)
         {
             var (view, picks) = View(indices);
@@ -80,7 +112,7 @@ public static partial class torch
 
         public Tensor index_put_(Scalar value, params TensorIndex[] indices)
         {
-            using Tensor single = full([], value, dtype, device);
+            using Tensor single = torch.full([], value, dtype, device);
             return index_put_(single, indices, false);
         }
 
@@ -112,7 +144,8 @@ public static partial class torch
 
         public Tensor scatter_add(long dim, Tensor index, Tensor src) => Aten.scatter_add.Call(this, dim, index, src);
 
-        public Tensor scatter_add_(long dim, Tensor index, Tensor src) => Aten.scatter_add_.CallInPlace(this, this, dim, index, src);
+        public Tensor scatter_add_(long dim, Tensor index, Tensor src) =>
+            Aten.scatter_add_.CallInPlace(this, this, dim, index, src);
 
         public Tensor take(Tensor index) => Aten.take.Call(this, index);
 
@@ -126,13 +159,26 @@ public static partial class torch
 
         public Tensor argwhere() => Aten.argwhere.Call(this);
 
+        private Tensor At(params ReadOnlySpan<long> indices)
+        {
+            if (indices.Length == 0)
+                return alias();
+            var view = Aten.select.Call(this, 0L, indices[0]);
+            foreach (var index in indices[1..])
+                view = Step(view, Aten.select.Call(view, 0L, index));
+            return view;
+        }
+
         private static void Assign(Tensor view, Tensor value)
         {
             using (view)
                 view.copy_(value);
         }
 
-        /// <summary>Applies what gives views, and collects the tensors that pick, each at the dimension of the view that it picks from.</summary>
+        /// <summary>
+        /// Applies what gives views, and collects the tensors that pick, each at the dimension of the view that it picks
+        /// from.
+        /// </summary>
         private (Tensor View, Tensor?[]? Picks) View(TensorIndex[] indices)
         {
             var view = alias();

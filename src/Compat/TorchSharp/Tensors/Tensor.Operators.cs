@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace TorchSharp;
 
 public static partial class torch
@@ -102,6 +104,14 @@ public static partial class torch
 
         public static Tensor operator %(Tensor left, Scalar right) => left.remainder(right);
 
+        public static Tensor operator %(Tensor left, int right) => left.remainder(right);
+
+        public static Tensor operator %(Tensor left, long right) => left.remainder(right);
+
+        public static Tensor operator %(Tensor left, float right) => left.remainder(right);
+
+        public static Tensor operator %(Tensor left, double right) => left.remainder(right);
+
         public static Tensor operator &(Tensor left, Tensor right) => left.bitwise_and(right);
 
         public static Tensor operator |(Tensor left, Tensor right) => left.bitwise_or(right);
@@ -146,6 +156,9 @@ public static partial class torch
 
         public static Tensor operator >=(Scalar left, Tensor right) => right.le(left);
 
+        /// <summary>What F# writes as <c>t --&gt; m</c>: the module called with the tensor.</summary>
+        public static Tensor op_MinusMinusGreater(Tensor t, nn.Module<Tensor, Tensor> m) => m.call(t);
+
         public static implicit operator Tensor(byte value) => tensor(value);
 
         public static implicit operator Tensor(sbyte value) => tensor(value);
@@ -161,6 +174,20 @@ public static partial class torch
         public static implicit operator Tensor(double value) => tensor(value);
 
         public static implicit operator Tensor(bool value) => tensor(value);
+
+        public static implicit operator Tensor((float, float) value) => tensor(value);
+
+        public static implicit operator Tensor(Complex value) => tensor(value);
+
+        public static implicit operator Tensor(byte[] value) => tensor(value);
+
+        public static implicit operator Tensor(sbyte[] value) => tensor(value);
+
+        public static implicit operator Tensor(short[] value) => tensor(value);
+
+        public static implicit operator Tensor((float, float)[] value) => tensor(value);
+
+        public static implicit operator Tensor(Complex[] value) => tensor(value);
 
         public static implicit operator Tensor(int[] value) => tensor(value);
 

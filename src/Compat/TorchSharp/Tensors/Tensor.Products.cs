@@ -53,9 +53,11 @@ public static partial class torch
 
     public static Tensor kron(Tensor input, Tensor other) => input.kron(other);
 
-    public static Tensor addmm(Tensor input, Tensor mat1, Tensor mat2, float beta, float alpha) => input.addmm(mat1, mat2, beta, alpha);
+    public static Tensor addmm(Tensor input, Tensor mat1, Tensor mat2, float beta, float alpha) =>
+        input.addmm(mat1, mat2, beta, alpha);
 
-    public static Tensor addmv(Tensor input, Tensor mat1, Tensor mat2, float beta, float alpha) => input.addmv(mat1, mat2, beta, alpha);
+    public static Tensor addmv(Tensor input, Tensor mat1, Tensor mat2, float beta, float alpha) =>
+        input.addmv(mat1, mat2, beta, alpha);
 
     public static Tensor baddbmm(Tensor input, Tensor batch1, Tensor batch2, float beta = 1, float alpha = 1) =>
         input.baddbmm(batch1, batch2, beta, alpha);

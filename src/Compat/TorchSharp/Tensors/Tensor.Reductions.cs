@@ -8,7 +8,8 @@ public static partial class torch
     {
         public Tensor sum(ScalarType? type = null) => Aten.sum.Call(this, Argument.Of(type));
 
-        public Tensor sum(long[] dim, bool keepdim = false, ScalarType? type = null) => Aten.sum_dim.Call(this, dim, keepdim, Argument.Of(type));
+        public Tensor sum(long[] dim, bool keepdim = false, ScalarType? type = null) =>
+            Aten.sum_dim.Call(this, dim, keepdim, Argument.Of(type));
 
         public Tensor sum(ReadOnlySpan<long> dim, bool keepdim = false, ScalarType? type = null) =>
             Aten.sum_dim.Call(this, Argument.List(dim), keepdim, Argument.Of(type));
@@ -16,7 +17,11 @@ public static partial class torch
         public Tensor sum(long dim, bool keepdim = false, ScalarType? type = null) =>
             Aten.sum_dim.Call(this, Argument.List(dim), keepdim, Argument.Of(type));
 
-        public Tensor sum(long dim0, long dim1, bool keepdim = false, ScalarType? type = null) => sum([dim0, dim1], keepdim, type);
+        public Tensor sum(long dim0, long dim1, bool keepdim = false, ScalarType? type = null) =>
+            sum([dim0, dim1], keepdim, type);
+
+        public Tensor sum(long dim0, long dim1, long dim2, bool keepdim = false, ScalarType? type = null) =>
+            sum([dim0, dim1, dim2], keepdim, type);
 
         public Tensor mean() => Aten.mean.Call(this);
 
@@ -25,7 +30,8 @@ public static partial class torch
 
         public Tensor prod(ScalarType? type = null) => Aten.prod.Call(this, Argument.Of(type));
 
-        public Tensor prod(long dim, bool keepdim = false, ScalarType? type = null) => Aten.prod_dim.Call(this, dim, keepdim, Argument.Of(type));
+        public Tensor prod(long dim, bool keepdim = false, ScalarType? type = null) =>
+            Aten.prod_dim.Call(this, dim, keepdim, Argument.Of(type));
 
         public Tensor std(bool unbiased = true) => Aten.std.Call(this, unbiased);
 
@@ -59,8 +65,6 @@ public static partial class torch
 
         public Tensor amax(params long[] dims) => Aten.amax.Call(this, dims);
 
-        public Tensor amax(long[] dims, bool keepdim = false) => Aten.amax.Call(this, dims, keepdim);
-
         public Tensor argmax() => Aten.argmax.Call(this);
 
         public Tensor argmax(long dim, bool keepdim = false) => Aten.argmax.Call(this, dim, keepdim);
@@ -72,8 +76,6 @@ public static partial class torch
         public (Tensor values, Tensor indexes) min(long dim, bool keepdim = false) => Aten.min_dim.CallPair(this, dim, keepdim);
 
         public Tensor amin(params long[] dims) => Aten.amin.Call(this, dims);
-
-        public Tensor amin(long[] dims, bool keepdim = false) => Aten.amin.Call(this, dims, keepdim);
 
         public Tensor argmin() => Aten.argmin.Call(this);
 
@@ -89,7 +91,8 @@ public static partial class torch
 
         public Tensor norm(float p = 2.0f) => Aten.norm.Call(this, (double)p);
 
-        public Tensor norm(int dim, bool keepdim = false, float p = 2.0f) => Aten.norm_dim.Call(this, (double)p, Argument.List(dim), keepdim);
+        public Tensor norm(int dim, bool keepdim = false, float p = 2.0f) =>
+            Aten.norm_dim.Call(this, (double)p, Argument.List(dim), keepdim);
 
         public Tensor median() => Aten.median.Call(this);
 
@@ -103,14 +106,17 @@ public static partial class torch
 
         public Tensor nansum() => Aten.nansum.Call(this);
 
-        public Tensor count_nonzero(long[]? dims = null) => dims is null ? Aten.count_nonzero.Call(this) : Aten.count_nonzero_dims.Call(this, dims);
+        public Tensor count_nonzero(long[]? dims = null) =>
+            dims is null ? Aten.count_nonzero.Call(this) : Aten.count_nonzero_dims.Call(this, dims);
     }
 
     public static Tensor sum(Tensor input, ScalarType? type = null) => input.sum(type);
 
-    public static Tensor sum(Tensor input, ReadOnlySpan<long> dim, bool keepdim = false, ScalarType? type = null) => input.sum(dim, keepdim, type);
+    public static Tensor sum(Tensor input, ReadOnlySpan<long> dim, bool keepdim = false, ScalarType? type = null) =>
+        input.sum(dim, keepdim, type);
 
-    public static Tensor sum(Tensor input, long dim, bool keepdim = false, ScalarType? type = null) => input.sum(dim, keepdim, type);
+    public static Tensor sum(Tensor input, long dim, bool keepdim = false, ScalarType? type = null) =>
+        input.sum(dim, keepdim, type);
 
     public static Tensor mean(Tensor input) => input.mean();
 
@@ -119,22 +125,27 @@ public static partial class torch
 
     public static Tensor prod(Tensor input, ScalarType? type = null) => input.prod(type);
 
-    public static Tensor prod(Tensor input, long dim, bool keepdim = false, ScalarType? type = null) => input.prod(dim, keepdim, type);
+    public static Tensor prod(Tensor input, long dim, bool keepdim = false, ScalarType? type = null) =>
+        input.prod(dim, keepdim, type);
 
     public static Tensor std(Tensor input, bool unbiased = true) => input.std(unbiased);
 
-    public static Tensor std(Tensor input, long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+    public static Tensor std(
+        Tensor input, long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
         input.std(dimensions, unbiased, keepdim, type);
 
-    public static Tensor std(Tensor input, long dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+    public static Tensor std(
+        Tensor input, long dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
         input.std(dimensions, unbiased, keepdim, type);
 
     public static Tensor var(Tensor input, bool unbiased = true) => input.var(unbiased);
 
-    public static Tensor var(Tensor input, long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+    public static Tensor var(
+        Tensor input, long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
         input.var(dimensions, unbiased, keepdim, type);
 
-    public static Tensor var(Tensor input, long dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+    public static Tensor var(
+        Tensor input, long dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
         input.var(dimensions, unbiased, keepdim, type);
 
     public static Tensor max(Tensor input) => input.max();
@@ -142,8 +153,6 @@ public static partial class torch
     public static Tensor max(Tensor input, Tensor other) => input.maximum(other);
 
     public static (Tensor values, Tensor indexes) max(Tensor input, long dim, bool keepdim = false) => input.max(dim, keepdim);
-
-    public static Tensor amax(Tensor input, long[] dims, bool keepdim = false) => input.amax(dims, keepdim);
 
     public static Tensor argmax(Tensor input) => input.argmax();
 
@@ -154,8 +163,6 @@ public static partial class torch
     public static Tensor min(Tensor input, Tensor other) => input.minimum(other);
 
     public static (Tensor values, Tensor indexes) min(Tensor input, long dim, bool keepdim = false) => input.min(dim, keepdim);
-
-    public static Tensor amin(Tensor input, long[] dims, bool keepdim = false) => input.amin(dims, keepdim);
 
     public static Tensor argmin(Tensor input) => input.argmin();
 
@@ -173,7 +180,8 @@ public static partial class torch
 
     public static Tensor norm(Tensor input, float p = 2.0f) => input.norm(p);
 
-    public static Tensor norm(Tensor input, int dimension, bool keepdim = false, float p = 2.0f) => input.norm(dimension, keepdim, p);
+    public static Tensor norm(Tensor input, int dimension, bool keepdim = false, float p = 2.0f) =>
+        input.norm(dimension, keepdim, p);
 
     public static Tensor median(Tensor input) => input.median();
 

@@ -48,6 +48,11 @@ public static partial class torch
 
         public Tensor expand(long[] sizes, bool isImplicit = false) => Aten.expand.Call(this, sizes, isImplicit);
 
+        public Tensor expand(ReadOnlySpan<long> sizes, bool isImplicit = false) =>
+            Aten.expand.Call(this, Argument.List(sizes), isImplicit);
+
+        public Tensor expand(Size sizes, bool isImplicit = false) => Aten.expand.Call(this, sizes.Shape, isImplicit);
+
         public Tensor expand_as(Tensor other) => expand(other.shape);
 
         public Tensor broadcast_to(params long[] shape) => Aten.broadcast_to.Call(this, shape);
@@ -82,7 +87,8 @@ public static partial class torch
 
         public Tensor[] unbind(long dimension = 0L) => Aten.unbind.CallList(this, dimension);
 
-        public Tensor as_strided(long[] size, long[] strides, long storageOffset = 0L) => Aten.as_strided.Call(this, size, strides, storageOffset);
+        public Tensor as_strided(long[] size, long[] strides, long storageOffset = 0L) =>
+            Aten.as_strided.Call(this, size, strides, storageOffset);
 
         public Tensor unfold(long dimension, long size, long step) => Aten.unfold.Call(this, dimension, size, step);
     }
@@ -117,7 +123,8 @@ public static partial class torch
 
     public static Tensor diag(Tensor input, long diagonal = 0) => input.diag(diagonal);
 
-    public static Tensor diagonal(Tensor input, long offset = 0L, long dim1 = 0L, long dim2 = 1L) => input.diagonal(offset, dim1, dim2);
+    public static Tensor diagonal(Tensor input, long offset = 0L, long dim1 = 0L, long dim2 = 1L) =>
+        input.diagonal(offset, dim1, dim2);
 
     public static Tensor tril(Tensor input, long diagonal = 0) => input.tril(diagonal);
 
@@ -129,7 +136,8 @@ public static partial class torch
 
     public static Tensor tile(Tensor input, long[] dims) => input.tile(dims);
 
-    public static Tensor[] split(Tensor tensor, long[] split_size_or_sections, long dim = 0L) => tensor.split(split_size_or_sections, dim);
+    public static Tensor[] split(Tensor tensor, long[] split_size_or_sections, long dim = 0L) =>
+        tensor.split(split_size_or_sections, dim);
 
     public static Tensor[] chunk(Tensor input, long chunks, long dim = 0) => input.chunk(chunks, dim);
 

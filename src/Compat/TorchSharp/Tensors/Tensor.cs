@@ -97,6 +97,9 @@ public static partial class torch
             return this;
         }
 
+        /// <summary>The same under the name that older sources use.</summary>
+        public Tensor DetatchFromDisposeScope() => DetachFromDisposeScope();
+
         /// <summary>Moves the tensor to the scope of another one.</summary>
         public Tensor MoveToOtherDisposeScope(Tensor other) => MoveToOtherDisposeScope(other.OwningDisposeScope);
 

@@ -52,7 +52,7 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T>
     public T[] ToArray()
     {
         var copy = new T[Count];
-        CopyTo(copy.AsSpan());
+        CopyTo((Span<T>)copy);
         return copy;
     }
 
@@ -67,56 +67,56 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T>
         return copy;
     }
 
-    /// <summary>Copies all elements into an array.</summary>
-    public void CopyTo(T[] array, int arrayIndex = 0, long tensorIndex = 0)
-    {
-        if (tensorIndex == 0)
-        {
-            CopyTo(array.AsSpan(arrayIndex));
-            return;
-        }
+    /// <summary>Copies elements into an array: those from a position on, to a position of the array on.</summary>
+    public void CopyTo(T[] array, int arrayIndex = 0, long tensorIndex = 0) => CopyTo(array.AsSpan(), arrayIndex, tensorIndex);
 
-        for (var i = tensorIndex; i < Count; i++)
-            array[arrayIndex++] = At(i);
-    }
-
-    /// <summary>Copies all elements into a span at least as long.</summary>
-    public unsafe void CopyTo(Span<T> into)
+    /// <summary>Copies elements into a span: those from a position on, to a position of the span on.</summary>
+    public unsafe void CopyTo(Span<T> array, int arrayIndex = 0, long tensorIndex = 0)
     {
-        if (into.Length < Count)
-            throw new ArgumentException($"The tensor has {Count} elements but there is room for {into.Length}.");
+        var into = array[arrayIndex..];
+        var count = checked((int)(Count - tensorIndex));
+        if (into.Length < count)
+            throw new ArgumentException($"{count} elements are to be copied but there is room for {into.Length}.");
         if (contiguous)
-            new ReadOnlySpan<T>(Elements, checked((int)Count)).CopyTo(into);
+            new ReadOnlySpan<T>(Elements + tensorIndex, count).CopyTo(into);
         else
             using (var inOrder = Tensor.contiguous())
-                new ReadOnlySpan<T>((void*)inOrder.DataPointer(), checked((int)Count)).CopyTo(into);
+                new ReadOnlySpan<T>((T*)inOrder.DataPointer() + tensorIndex, count).CopyTo(into);
         GC.KeepAlive(tensor);
     }
 
-    /// <summary>Copies an array into the tensor, in row-major order.</summary>
-    public void CopyFrom(T[] array, int arrayIndex = 0, long tensorIndex = 0)
-    {
-        if (tensorIndex == 0)
-        {
-            CopyFrom(array.AsSpan(arrayIndex));
-            return;
-        }
+    /// <summary>Overwrites elements in row-major order, from a position on, with those of an array from a position on.</summary>
+    public void CopyFrom(T[] array, int arrayIndex = 0, long tensorIndex = 0) =>
+        CopyFrom((ReadOnlySpan<T>)array, arrayIndex, tensorIndex);
 
-        for (var i = tensorIndex; i < Count && arrayIndex < array.Length; i++)
-            Put(i, array[arrayIndex++]);
-    }
-
-    /// <summary>Copies a span of as many elements into the tensor, in row-major order.</summary>
-    public unsafe void CopyFrom(ReadOnlySpan<T> from)
+    /// <summary>Overwrites elements in row-major order, from a position on, with those of a span from a position on.</summary>
+    public unsafe void CopyFrom(ReadOnlySpan<T> array, int arrayIndex = 0, long tensorIndex = 0)
     {
-        if (from.Length != Count)
-            throw new ArgumentException($"The tensor has {Count} elements but {from.Length} were given.");
+        var from = array[arrayIndex..];
+        if (from.Length > Count - tensorIndex)
+            throw new ArgumentException($"From position {tensorIndex} on the tensor has {Count - tensorIndex} elements but {from.Length} were given.");
         if (contiguous)
-            from.CopyTo(new Span<T>(Elements, checked((int)Count)));
+            from.CopyTo(new Span<T>(Elements + tensorIndex, checked((int)(Count - tensorIndex))));
         else
-            for (long i = 0; i < Count; i++)
-                Put(i, from[(int)i]);
+            for (var i = 0; i < from.Length; i++)
+                Put(tensorIndex + i, from[i]);
         GC.KeepAlive(tensor);
+    }
+
+    public static bool operator ==(TensorAccessor<T> left, TensorAccessor<T> right) => left.Equals(right);
+
+    public static bool operator !=(TensorAccessor<T> left, TensorAccessor<T> right) => !left.Equals(right);
+
+    /// <summary>Whether both have equal elements in the same order.</summary>
+    public override bool Equals(object? obj) =>
+        ReferenceEquals(this, obj) || (obj is TensorAccessor<T> other && Count == other.Count && this.SequenceEqual(other));
+
+    public override int GetHashCode()
+    {
+        HashCode hash = default;
+        foreach (var element in this)
+            hash.Add(element);
+        return hash.ToHashCode();
     }
 
     public IEnumerator<T> GetEnumerator()

@@ -20,7 +20,7 @@ public static partial class torch
             this.device = device;
         }
 
-        ~Generator() => Release();
+        ~Generator() => Dispose(false);
 
         /// <summary>The generator that operators on the CPU use when none is given.</summary>
         public static Generator Default => new(NativeDoor.Check(NativeDoor.DefaultGenerator(CPU.Packed)), CPU);
@@ -51,11 +51,11 @@ public static partial class torch
 
         public void Dispose()
         {
-            Release();
+            Dispose(true);
             GC.SuppressFinalize(this);
         }
 
-        private void Release()
+        protected virtual void Dispose(bool disposing)
         {
             if (handle != 0)
                 NativeDoor.ReleaseGenerator(handle);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Numerics;
 using TorchSharp.Door;
 
 namespace TorchSharp;
@@ -5,11 +7,14 @@ namespace TorchSharp;
 /// <summary>A number of any element type, as operators take it.</summary>
 public sealed class Scalar : IDisposable
 {
-    private Scalar(Kind kind, long bits, torch.ScalarType type)
+    private readonly double imaginary;
+
+    private Scalar(Kind kind, long bits, torch.ScalarType type, double imaginary = 0)
     {
         Kind = kind;
         Bits = bits;
         Type = type;
+        this.imaginary = imaginary;
     }
 
     /// <summary>The element type that the number came as.</summary>
@@ -17,11 +22,14 @@ public sealed class Scalar : IDisposable
 
     internal Kind Kind { get; }
 
+    /// <summary>The integer, or the bits of the real part.</summary>
     internal long Bits { get; }
 
-    internal double AsDouble => Kind == Kind.Double ? BitConverter.Int64BitsToDouble(Bits) : Bits;
+    internal double AsDouble => Kind is Kind.Double or Kind.Complex ? BitConverter.Int64BitsToDouble(Bits) : Bits;
 
-    internal long AsInt64 => Kind == Kind.Double ? (long)BitConverter.Int64BitsToDouble(Bits) : Bits;
+    internal long AsInt64 => Kind is Kind.Double or Kind.Complex ? (long)BitConverter.Int64BitsToDouble(Bits) : Bits;
+
+    internal Complex AsComplex => new(AsDouble, imaginary);
 
     public static implicit operator Scalar(byte value) => new(Kind.Int, value, torch.ScalarType.Byte);
 
@@ -35,9 +43,16 @@ public sealed class Scalar : IDisposable
 
     public static implicit operator Scalar(Half value) => Floating((double)value, torch.ScalarType.Float16);
 
+    public static implicit operator Scalar(BFloat16 value) => Floating(value.ToSingle(), torch.ScalarType.BFloat16);
+
     public static implicit operator Scalar(float value) => Floating(value, torch.ScalarType.Float32);
 
     public static implicit operator Scalar(double value) => Floating(value, torch.ScalarType.Float64);
+
+    public static implicit operator Scalar((float, float) value) =>
+        OfComplex(new Complex(value.Item1, value.Item2), torch.ScalarType.ComplexFloat32);
+
+    public static implicit operator Scalar(Complex value) => OfComplex(value, torch.ScalarType.ComplexFloat64);
 
     public static implicit operator Scalar(bool value) => new(Kind.Bool, value ? 1 : 0, torch.ScalarType.Bool);
 
@@ -49,12 +64,16 @@ public sealed class Scalar : IDisposable
     public override string ToString() =>
         Kind switch
         {
-            Kind.Double => AsDouble.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            Kind.Double => AsDouble.ToString(CultureInfo.InvariantCulture),
+            Kind.Complex => $"{AsDouble.ToString(CultureInfo.InvariantCulture)}{imaginary.ToString("+0.################;-0.################", CultureInfo.InvariantCulture)}i",
             Kind.Bool => Bits != 0 ? "true" : "false",
-            _ => Bits.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            _ => Bits.ToString(CultureInfo.InvariantCulture),
         };
 
     private static Scalar Floating(double value, torch.ScalarType type) => new(Kind.Double, BitConverter.DoubleToInt64Bits(value), type);
+
+    private static Scalar OfComplex(Complex value, torch.ScalarType type) =>
+        new(Kind.Complex, BitConverter.DoubleToInt64Bits(value.Real), type, value.Imaginary);
 }
 
 /// <summary>From .NET numbers to scalars and back.</summary>
@@ -72,17 +91,32 @@ public static class ScalarExtensionMethods
 
     public static Scalar ToScalar(this Half value) => value;
 
+    public static Scalar ToScalar(this BFloat16 value) => value;
+
+    public static Scalar ToBFloat16Scalar(this float value) => new BFloat16(value);
+
     public static Scalar ToScalar(this float value) => value;
 
     public static Scalar ToScalar(this double value) => value;
+
+    public static Scalar ToScalar(this (float, float) value) => value;
+
+    public static Scalar ToScalar(this Complex value) => value;
 
     public static Scalar ToScalar(this bool value) => value;
 
     public static Half ToHalf(this Scalar value) => (Half)value.AsDouble;
 
+    public static BFloat16 ToBFloat16(this Scalar value) => new((float)value.AsDouble);
+
     public static float ToSingle(this Scalar value) => (float)value.AsDouble;
 
     public static double ToDouble(this Scalar value) => value.AsDouble;
+
+    public static (float Real, float Imaginary) ToComplexFloat32(this Scalar value) =>
+        ((float)value.AsComplex.Real, (float)value.AsComplex.Imaginary);
+
+    public static Complex ToComplexFloat64(this Scalar value) => value.AsComplex;
 
     public static sbyte ToSByte(this Scalar value) => (sbyte)value.AsInt64;
 
@@ -94,5 +128,5 @@ public static class ScalarExtensionMethods
 
     public static long ToInt64(this Scalar value) => value.AsInt64;
 
-    public static bool ToBoolean(this Scalar value) => value.AsDouble != 0;
+    public static bool ToBoolean(this Scalar value) => value.AsComplex != Complex.Zero;
 }

@@ -15,6 +15,8 @@ public static partial class torch
         Float16 = 5,
         Float32 = 6,
         Float64 = 7,
+        ComplexFloat32 = 9,
+        ComplexFloat64 = 10,
         Bool = 11,
         BFloat16 = 15,
     }
@@ -29,6 +31,10 @@ public static partial class torch
     public static ScalarType float16 = ScalarType.Float16;
     public static ScalarType float32 = ScalarType.Float32;
     public static ScalarType float64 = ScalarType.Float64;
+    public static ScalarType complex64 = ScalarType.ComplexFloat32;
+    public static ScalarType complex128 = ScalarType.ComplexFloat64;
+    public static ScalarType cfloat = ScalarType.ComplexFloat32;
+    public static ScalarType cdouble = ScalarType.ComplexFloat64;
     public static ScalarType @short = ScalarType.Int16;
     public static ScalarType @int = ScalarType.Int32;
     public static ScalarType @long = ScalarType.Int64;
@@ -42,8 +48,7 @@ public static partial class torch
     public static bool is_floating_point(ScalarType type) =>
         type is ScalarType.Float16 or ScalarType.Float32 or ScalarType.Float64 or ScalarType.BFloat16;
 
-    /// <summary>Whether the elements are complex numbers (LibTorch's types 8 to 10).</summary>
-    public static bool is_complex(ScalarType type) => (int)type is >= 8 and <= 10;
+    public static bool is_complex(ScalarType type) => type is ScalarType.ComplexFloat32 or ScalarType.ComplexFloat64;
 
     public static bool is_integral(Tensor t) => is_integral(t.dtype);
 
@@ -57,6 +62,9 @@ public static partial class torch
     /// <summary>Sets the element type that factories give when none is named; a floating-point one.</summary>
     public static void set_default_dtype(ScalarType dtype) => NativeDoor.Check(NativeDoor.SetDefaultDType((int)dtype));
 
+    /// <summary>Makes the element type of a tensor the one that factories give.</summary>
+    public static void set_default_tensor_type(Tensor t) => set_default_dtype(t.dtype);
+
     /// <summary>The LibTorch type of .NET array elements.</summary>
     internal static ScalarType TypeOf(Type element) =>
         element == typeof(float) ? ScalarType.Float32
@@ -68,5 +76,8 @@ public static partial class torch
         : element == typeof(sbyte) ? ScalarType.Int8
         : element == typeof(short) ? ScalarType.Int16
         : element == typeof(Half) ? ScalarType.Float16
+        : element == typeof(BFloat16) ? ScalarType.BFloat16
+        : element == typeof((float, float)) ? ScalarType.ComplexFloat32
+        : element == typeof(System.Numerics.Complex) ? ScalarType.ComplexFloat64
         : throw new NotSupportedException($"A tensor cannot hold elements of type {element}.");
 }

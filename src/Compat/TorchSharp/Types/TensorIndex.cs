@@ -2,7 +2,10 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    /// <summary>What stands at one place between the brackets of a tensor: a number, a range, an ellipsis, a new dimension, a mask or indices.</summary>
+    /// <summary>
+    /// What stands at one place between the brackets of a tensor: a number, a range, an ellipsis, a new dimension, a mask or
+    /// indices.
+    /// </summary>
     public struct TensorIndex
     {
         internal enum Kind
@@ -26,6 +29,9 @@ public static partial class torch
 
         /// <summary>A new dimension of size 1.</summary>
         public static TensorIndex None = new() { kind = Kind.None };
+
+        /// <summary>A new dimension of size 1.</summary>
+        public static TensorIndex Null = None;
 
         /// <summary>A whole dimension.</summary>
         public static TensorIndex Colon = Slice();

@@ -5,76 +5,12 @@ namespace TorchSharp;
 /// <content>Random tensors. Without a generator they draw from the default one, which torch.manual_seed seeds.</content>
 public static partial class torch
 {
-    public static Tensor rand(
-        long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
-        Generator? generator = null) =>
-        Made(
-            Aten.rand.Call(size, Argument.Of(generator), Argument.Of(dtype), Argument.None, Argument.Of(device)), requires_grad);
-
-    public static Tensor rand(
-        ReadOnlySpan<long> size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
-        Generator? generator = null) =>
-        Made(
-            Aten.rand.Call(size.ToArray(), Argument.Of(generator), Argument.Of(dtype), Argument.None, Argument.Of(device)), requires_grad);
-
-    public static Tensor rand(
-        long size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
-        Generator? generator = null) =>
-        rand(new[] { size }, dtype, device, requires_grad, generator);
-
-    public static Tensor rand(
-        long rows, long columns, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
-        Generator? generator = null) =>
-        rand(new[] { rows, columns }, dtype, device, requires_grad, generator);
-
-    public static Tensor rand(
-        long dim0, long dim1, long dim2, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
-        Generator? generator = null) =>
-        rand(new[] { dim0, dim1, dim2 }, dtype, device, requires_grad, generator);
-
-    public static Tensor rand(
-        long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
-        Generator? generator = null) =>
-        rand(new[] { dim0, dim1, dim2, dim3 }, dtype, device, requires_grad, generator);
-
-    public static Tensor randn(
-        long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
-        Generator? generator = null) =>
-        Made(
-            Aten.randn.Call(size, Argument.Of(generator), Argument.Of(dtype), Argument.None, Argument.Of(device)), requires_grad);
-
-    public static Tensor randn(
-        ReadOnlySpan<long> size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
-        Generator? generator = null) =>
-        Made(
-            Aten.randn.Call(size.ToArray(), Argument.Of(generator), Argument.Of(dtype), Argument.None, Argument.Of(device)), requires_grad);
-
-    public static Tensor randn(
-        long size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
-        Generator? generator = null) =>
-        randn(new[] { size }, dtype, device, requires_grad, generator);
-
-    public static Tensor randn(
-        long rows, long columns, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
-        Generator? generator = null) =>
-        randn(new[] { rows, columns }, dtype, device, requires_grad, generator);
-
-    public static Tensor randn(
-        long dim0, long dim1, long dim2, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
-        Generator? generator = null) =>
-        randn(new[] { dim0, dim1, dim2 }, dtype, device, requires_grad, generator);
-
-    public static Tensor randn(
-        long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
-        Generator? generator = null) =>
-        randn(new[] { dim0, dim1, dim2, dim3 }, dtype, device, requires_grad, generator);
-
     public static Tensor randint(
         long low, long high, Size size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
         Generator? generator = null) =>
         Made(
             Aten.randint.Call(
-                low, high, size.Shape, Argument.Of(generator), Argument.Of(dtype ?? ScalarType.Int64), Argument.None, Argument.Of(device)),
+                low, high, size.Shape, Argument.Of(generator), Argument.Of(dtype ?? ScalarType.Int64), Argument.None, Argument.Place(device)),
             requires_grad);
 
     public static Tensor randint(
@@ -90,12 +26,25 @@ public static partial class torch
         long high, long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) =>
         randint(0, high, new Size(size), dtype, device, requires_grad, generator);
 
+    public static Tensor randint(
+        int low, int high, int[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
+        Generator? generator = null) =>
+        randint(low, high, new Size(size), dtype, device, requires_grad, generator);
+
+    public static Tensor randint(
+        int high, int[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) =>
+        randint(0, high, new Size(size), dtype, device, requires_grad, generator);
+
     /// <summary>A random permutation of 0 to n - 1.</summary>
     public static Tensor randperm(
         long n, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) =>
         Made(
-            Aten.randperm.Call(n, Argument.Of(generator), Argument.Of(dtype ?? ScalarType.Int64), Argument.None, Argument.Of(device)),
+            Aten.randperm.Call(n, Argument.Of(generator), Argument.Of(dtype ?? ScalarType.Int64), Argument.None, Argument.Place(device)),
             requires_grad);
+
+    /// <summary>A random permutation of 0 to n - 1, written into a tensor.</summary>
+    public static Tensor randperm(long n, Tensor @out, Generator? generator = null) =>
+        Aten.randperm_generator_out.CallInPlace(@out, n, Argument.Of(generator), @out);
 
     /// <summary>Draws from normal distributions, one an element.</summary>
     public static Tensor normal(Tensor mean, Tensor std, Generator? generator = null) =>
@@ -143,10 +92,9 @@ public static partial class torch
 
 internal static partial class Aten
 {
-    internal static readonly Operator rand = new("rand", "generator");
-    internal static readonly Operator randn = new("randn", "generator");
     internal static readonly Operator randint = new("randint", "low_generator");
     internal static readonly Operator randperm = new("randperm", "generator");
+    internal static readonly Operator randperm_generator_out = new("randperm", "generator_out");
     internal static readonly Operator normal = new("normal", "Tensor_Tensor");
     internal static readonly Operator rand_like = new("rand_like");
     internal static readonly Operator randn_like = new("randn_like");

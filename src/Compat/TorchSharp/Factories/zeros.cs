@@ -1,0 +1,50 @@
+using TorchSharp.Door;
+
+namespace TorchSharp;
+
+/// <content>Tensors of zeros.</content>
+public static partial class torch
+{
+    public static Tensor zeros(long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        Made(Aten.zeros.Call(size, Argument.Of(dtype), Argument.None, Argument.Place(device)), requires_grad);
+
+    public static Tensor zeros(
+        ReadOnlySpan<long> size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        Made(Aten.zeros.Call(Argument.List(size), Argument.Of(dtype), Argument.None, Argument.Place(device)), requires_grad);
+
+    public static Tensor zeros(long size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        Made(Aten.zeros.Call(Argument.List(size), Argument.Of(dtype), Argument.None, Argument.Place(device)), requires_grad);
+
+    public static Tensor zeros(
+        long rows, long columns, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        zeros([rows, columns], dtype, device, requires_grad);
+
+    public static Tensor zeros(
+        long dim0, long dim1, long dim2, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        zeros([dim0, dim1, dim2], dtype, device, requires_grad);
+
+    public static Tensor zeros(
+        long dim0, long dim1, long dim2, long dim3, ScalarType? dtype = null, Device? device = null,
+        bool requires_grad = false) =>
+        zeros([dim0, dim1, dim2, dim3], dtype, device, requires_grad);
+
+    public static Tensor zeros(int size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        Made(Aten.zeros.Call(Argument.List(size), Argument.Of(dtype), Argument.None, Argument.Place(device)), requires_grad);
+
+    public static Tensor zeros(
+        int rows, int columns, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        zeros([rows, columns], dtype, device, requires_grad);
+
+    public static Tensor zeros(
+        int dim0, int dim1, int dim2, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        zeros([dim0, dim1, dim2], dtype, device, requires_grad);
+
+    public static Tensor zeros(
+        int dim0, int dim1, int dim2, int dim3, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        zeros([dim0, dim1, dim2, dim3], dtype, device, requires_grad);
+}
+
+internal static partial class Aten
+{
+    internal static readonly Operator zeros = new("zeros");
+}
