@@ -36,6 +36,15 @@ WB_EXPORT const char* wb_blas_configuration() {
 
 WB_EXPORT int32_t wb_num_threads() { return at::get_num_threads(); }
 
+// Lets operators that the calling thread runs from now on use that thread alone: for threads that work beside each other.
+WB_EXPORT void wb_work_alone() {
+    // LibTorch sets the number of a thread that is new to it once, which must not undo ours.
+    at::get_num_threads();
+    using SetThreads = void (*)(int);
+    static const auto set = reinterpret_cast<SetThreads>(dlsym(RTLD_DEFAULT, "omp_set_num_threads"));
+    if (set != nullptr) set(1);
+}
+
 WB_EXPORT int32_t wb_set_num_threads(int32_t count) {
     return wb::guard<int32_t>(-1, [&] {
         at::set_num_threads(count);

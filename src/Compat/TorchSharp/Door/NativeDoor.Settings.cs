@@ -17,6 +17,9 @@ internal static unsafe partial class NativeDoor
     [LibraryImport(Library, EntryPoint = "wb_set_num_interop_threads")]
     internal static partial int SetNumInteropThreads(int count);
 
+    [LibraryImport(Library, EntryPoint = "wb_work_alone")]
+    internal static partial void WorkAlone();
+
     [LibraryImport(Library, EntryPoint = "wb_default_dtype"), SuppressGCTransition]
     internal static partial int DefaultDType();
 
