@@ -67,6 +67,8 @@ public class LbfgsTests
 
         for (var step = 0; step < 3; step++)
             Step();
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
         var before = Tensor.TotalCount;
         for (var step = 0; step < 5; step++)
             Step();
