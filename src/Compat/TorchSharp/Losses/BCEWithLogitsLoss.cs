@@ -9,8 +9,12 @@ namespace TorchSharp
         /// <summary>Cross-entropy of two classes, from logits.</summary>
         public sealed class BCEWithLogitsLoss : WeightedLoss<Tensor, Tensor, Tensor>
         {
-            public BCEWithLogitsLoss(Tensor? weight = null, nn.Reduction reduction = nn.Reduction.Mean, Tensor? pos_weights = null)
-                : base(weight, reduction) => this.pos_weights = pos_weights;
+            public BCEWithLogitsLoss(
+                Tensor? weight = null, nn.Reduction reduction = nn.Reduction.Mean, Tensor? pos_weights = null)
+                : base(weight, reduction)
+            {
+                this.pos_weights = pos_weights;
+            }
 
             public Tensor? pos_weights { get; }
 
@@ -30,7 +34,8 @@ namespace TorchSharp
             public static partial class functional
             {
                 public static Tensor binary_cross_entropy_with_logits(
-                    Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean, Tensor? pos_weights = null) =>
+                    Tensor input, Tensor target, Tensor? weight = null, Reduction reduction = Reduction.Mean,
+                    Tensor? pos_weights = null) =>
                     Aten.binary_cross_entropy_with_logits.Call(input, target, weight, pos_weights, (long)reduction);
             }
         }

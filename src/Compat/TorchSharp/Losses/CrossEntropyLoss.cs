@@ -10,7 +10,8 @@ namespace TorchSharp
         public sealed class CrossEntropyLoss : WeightedLoss<Tensor, Tensor, Tensor>
         {
             public CrossEntropyLoss(
-                Tensor? weight = null, long? ignore_index = null, nn.Reduction reduction = nn.Reduction.Mean, double label_smoothing = 0.0)
+                Tensor? weight = null, long? ignore_index = null, nn.Reduction reduction = nn.Reduction.Mean,
+                double label_smoothing = 0.0)
                 : base(weight, reduction)
             {
                 this.ignore_index = ignore_index;
@@ -36,10 +37,12 @@ namespace TorchSharp
 
             public static partial class functional
             {
-                /// <summary>Logits (batch, classes, ...) against class numbers (batch, ...) or class probabilities of the logits' shape.</summary>
+                /// <summary>
+                /// Logits (batch, classes, ...) against class numbers (batch, ...) or class probabilities of the logits' shape.
+                /// </summary>
                 public static Tensor cross_entropy(
-                    Tensor input, Tensor target, Tensor? weight = null, long ignore_index = -100, Reduction reduction = Reduction.Mean,
-                    double label_smoothing = 0.0) =>
+                    Tensor input, Tensor target, Tensor? weight = null, long ignore_index = -100,
+                    Reduction reduction = Reduction.Mean, double label_smoothing = 0.0) =>
                     Aten.cross_entropy_loss.Call(input, target, weight, (long)reduction, ignore_index, label_smoothing);
             }
         }

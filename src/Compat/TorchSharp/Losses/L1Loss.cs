@@ -14,7 +14,8 @@ namespace TorchSharp
             {
             }
 
-            public override Tensor forward(Tensor input, Tensor target) => nn.functional.l1_loss(input, target, reduction);
+            public override Tensor forward(Tensor input, Tensor target) =>
+                nn.functional.l1_loss(input, target, reduction);
         }
     }
 

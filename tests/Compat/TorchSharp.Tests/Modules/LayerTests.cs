@@ -48,7 +48,8 @@ public class LayerTests
         {
             var x = tensor(new float[] { -1, 0.5f, 2 });
             var expected = plain.call(x).data<float>().ToArray();
-            Assert.Same(x, inPlace.call(x));
+            using (var same = inPlace.call(x))
+                Assert.Equal(expected, same.data<float>().ToArray());
             Assert.Equal(expected, x.data<float>().ToArray());
         }
     }

@@ -1,0 +1,61 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace TorchSharp
+{
+    namespace Modules
+    {
+        /// <summary>The largest element of each window of an image (batch, channels, height, width).</summary>
+        public sealed class MaxPool2d : ParameterLessModule<Tensor, Tensor>
+        {
+            internal MaxPool2d(long[] kernel_size, long[]? stride, long[]? padding, long[]? dilation, bool ceil_mode)
+                : base(nameof(MaxPool2d))
+            {
+                this.kernel_size = kernel_size;
+                this.stride = stride;
+                this.padding = padding;
+                this.dilation = dilation;
+                this.ceil_mode = ceil_mode;
+            }
+
+            public long[] kernel_size { get; set; }
+
+            public long[]? stride { get; set; }
+
+            public long[]? padding { get; set; }
+
+            public long[]? dilation { get; set; }
+
+            public bool ceil_mode { get; set; }
+
+            public override Tensor forward(Tensor input) =>
+                nn.functional.max_pool2d(input, kernel_size, stride, padding, dilation, ceil_mode);
+
+            /// <summary>The largest elements and their places, for MaxUnpool2d.</summary>
+            public (Tensor Values, Tensor Indices) forward_with_indices(Tensor input) =>
+                nn.functional.max_pool2d_with_indices(input, kernel_size, stride, padding, dilation, ceil_mode);
+        }
+    }
+
+    public static partial class torch
+    {
+        public static partial class nn
+        {
+            public static MaxPool2d MaxPool2d(
+                long kernel_size, long? stride = null, long? padding = null, long? dilation = null, bool ceil_mode = false) =>
+                new(
+                    Extents.Same(kernel_size, 2), Extents.Same(stride, 2), Extents.Same(padding, 2), Extents.Same(dilation, 2),
+                    ceil_mode);
+
+            public static MaxPool2d MaxPool2d(
+                (long, long) kernel_size, (long, long)? stride = null, (long, long)? padding = null,
+                (long, long)? dilation = null, bool ceil_mode = false) =>
+                new(Extents.Of(kernel_size), Extents.Of(stride), Extents.Of(padding), Extents.Of(dilation), ceil_mode);
+
+            public static MaxPool2d MaxPool2d(
+                long[] kernel_size, long[]? stride = null, long[]? padding = null, long[]? dilation = null,
+                bool ceil_mode = false) =>
+                new(kernel_size, stride, padding, dilation, ceil_mode);
+        }
+    }
+}
