@@ -3,6 +3,7 @@
 
 #include <ATen/core/grad_mode.h>
 #include <c10/core/InferenceMode.h>
+#include <torch/csrc/autograd/anomaly_mode.h>
 #include <torch/csrc/autograd/autograd.h>
 #include <torch/csrc/autograd/variable.h>
 
@@ -87,3 +88,12 @@ WB_EXPORT void* wb_enter_inference(int32_t enabled) {
 }
 
 WB_EXPORT void wb_leave_inference(void* mode) { delete static_cast<c10::InferenceMode*>(mode); }
+
+WB_EXPORT int32_t wb_anomaly_enabled() { return torch::autograd::AnomalyMode::is_enabled(); }
+
+WB_EXPORT int32_t wb_anomaly_checks_nan() { return torch::autograd::AnomalyMode::should_check_nan(); }
+
+// For the whole process.
+WB_EXPORT void wb_set_anomaly(int32_t enabled, int32_t check_nan) {
+    torch::autograd::AnomalyMode::set_enabled(enabled != 0, check_nan != 0);
+}

@@ -50,6 +50,13 @@ inline at::Tensor borrow(void* handle) {
         c10::intrusive_ptr<at::TensorImpl, at::UndefinedTensorImpl>::reclaim_copy(static_cast<at::TensorImpl*>(handle)));
 }
 
+// Takes over the reference that a handle is; null is an undefined tensor.
+inline at::Tensor adopt(void* handle) {
+    return handle == nullptr ? at::Tensor()
+                             : at::Tensor(c10::intrusive_ptr<at::TensorImpl, at::UndefinedTensorImpl>::reclaim(
+                                   static_cast<at::TensorImpl*>(handle)));
+}
+
 inline void* release(at::Tensor tensor) { return tensor.defined() ? tensor.unsafeReleaseTensorImpl() : nullptr; }
 
 inline std::vector<at::Tensor> borrow_list(void** handles, int64_t count) {

@@ -3,10 +3,7 @@
 
 #include <ATen/ops/from_blob.h>
 
-WB_EXPORT void wb_release(void* handle) {
-    // Takes the reference over and drops it.
-    c10::intrusive_ptr<at::TensorImpl, at::UndefinedTensorImpl>::reclaim(static_cast<at::TensorImpl*>(handle));
-}
+WB_EXPORT void wb_release(void* handle) { wb::adopt(handle); }
 
 // Another handle to the same tensor.
 WB_EXPORT void* wb_share(void* handle) { return wb::release(wb::borrow(handle)); }

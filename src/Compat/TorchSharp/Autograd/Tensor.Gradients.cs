@@ -54,7 +54,7 @@ public static partial class torch
         public unsafe void backward()
         {
             var output = Handle;
-            NativeDoor.Check(NativeDoor.Backward(&output, 1, null, 0, 0, 0, null, 0));
+            autograd.Backward(&output, 1, null, 0, false, false, null, 0);
             GC.KeepAlive(this);
         }
 

@@ -20,10 +20,15 @@ public static partial class torch
         {
             var gradients = new nint[inputs.Count];
             fixed (nint* of = Handles(outputs), to = Handles(inputs), weights = Handles(grad_outputs), found = gradients)
-                NativeDoor.Check(
-                    NativeDoor.Gradients(
-                        of, outputs.Count, to, inputs.Count, weights, grad_outputs?.Count ?? 0, Flag(retain_graph || create_graph),
-                        Flag(create_graph), Flag(allow_unused), found));
+            {
+                BackwardThread.Enter();
+                var status = NativeDoor.Gradients(
+                    of, outputs.Count, to, inputs.Count, weights, grad_outputs?.Count ?? 0, Flag(retain_graph || create_graph),
+                    Flag(create_graph), Flag(allow_unused), found);
+                BackwardThread.Leave();
+                NativeDoor.Check(status);
+            }
+
             GC.KeepAlive((outputs, inputs, grad_outputs));
             return [.. gradients.Select(handle => handle == 0 ? null! : new Tensor(handle))];
         }
@@ -33,10 +38,9 @@ public static partial class torch
             IList<Tensor>? inputs = null)
         {
             fixed (nint* of = Handles(tensors), weights = Handles(grad_tensors), to = Handles(inputs))
-                NativeDoor.Check(
-                    NativeDoor.Backward(
-                        of, tensors.Count, weights, grad_tensors?.Count ?? 0, Flag(retain_graph ?? create_graph), Flag(create_graph),
-                        to, inputs?.Count ?? 0));
+                Backward(
+                    of, tensors.Count, weights, grad_tensors?.Count ?? 0, retain_graph ?? create_graph, create_graph,
+                    to, inputs?.Count ?? 0);
             GC.KeepAlive((tensors, grad_tensors, inputs));
         }
 
@@ -49,6 +53,15 @@ public static partial class torch
             Tensor tensor, Tensor grad_tensor, bool? retain_graph = null, bool create_graph = false, IList<Tensor>? inputs = null) =>
             backward([tensor], [grad_tensor], retain_graph, create_graph, inputs);
 
+        internal static unsafe void Backward(
+            nint* of, long outputs, nint* weights, long weightCount, bool retainGraph, bool createGraph, nint* to, long inputs)
+        {
+            BackwardThread.Enter();
+            var status = NativeDoor.Backward(of, outputs, weights, weightCount, Flag(retainGraph), Flag(createGraph), to, inputs);
+            BackwardThread.Leave();
+            NativeDoor.Check(status);
+        }
+
         private static int Flag(bool value) => value ? 1 : 0;
 
         private static nint[] Handles(IList<Tensor>? tensors)
@@ -57,7 +70,7 @@ public static partial class torch
                 return [];
             var handles = new nint[tensors.Count];
             for (var i = 0; i < handles.Length; i++)
-                handles[i] = tensors[i].Handle;
+                handles[i] = tensors[i]?.Handle ?? 0;
             return handles;
         }
     }

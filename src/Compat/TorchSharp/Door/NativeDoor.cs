@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 
 namespace TorchSharp.Door;
@@ -14,8 +15,11 @@ internal static unsafe partial class NativeDoor
     internal static string Version => Marshal.PtrToStringUTF8(TorchVersion()) ?? "";
 
     /// <summary>The failure that a native function of this thread has just reported.</summary>
+    /// <remarks>An exception of the user's own code, which LibTorch called back, is thrown again as it is.</remarks>
     internal static ExternalException LastError(string? context = null)
     {
+        if (LastException() is var held and not 0)
+            ExceptionDispatchInfo.Throw(Callbacks.Target<Exception>(held));
         var message = (Marshal.PtrToStringUTF8(LastErrorText()) ?? "").TrimEnd();
         if (message.Length == 0)
             message = "the native library gave no message (out of memory?)";
