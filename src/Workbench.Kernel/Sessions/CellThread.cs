@@ -1,26 +1,22 @@
-using System.Runtime;
-
 namespace Workbench.Kernel.Sessions;
 
 /// <summary>
 /// Runs a cell's code on a thread of its own so that it can be stopped. Code that watches its token has a moment to end by itself;
-/// then a busy loop is broken by <see cref="ControlledExecution"/> and a managed wait by <see cref="Thread.Interrupt"/>; code that
-/// does not stop even then (a native call) is left behind on its thread, and the session goes on without it.
+/// then it is ended by force (see <see cref="GuardedSteps"/>); code that does not end even then (a native call) is left behind on
+/// its thread, and the session goes on without it.
 /// </summary>
-internal sealed class CellThread : IDisposable
+internal sealed class CellThread
 {
     private const int StackBytes = 16 << 20;
-    private static readonly TimeSpan cooperation = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan cooperation = TimeSpan.FromSeconds(1);
 
     private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly CancellationTokenSource hardStop = new();
+    private readonly GuardedSteps steps = new();
     private readonly Thread thread;
-    private int stepsRunning;
 
     private CellThread(Func<CellThread, Task> body)
     {
-        thread = new Thread(() => Run(body), StackBytes) { IsBackground = true, Name = "notebook cell" };
+        thread = NewThread(() => Run(body));
     }
 
     /// <summary>Runs synchronous code to its end.</summary>
@@ -46,8 +42,6 @@ internal sealed class CellThread : IDisposable
             },
             cancellation);
 
-    public void Dispose() => hardStop.Dispose();
-
     private static async Task RunAsync(Func<CellThread, Task> body, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -56,7 +50,6 @@ internal sealed class CellThread : IDisposable
         try
         {
             await cell.done.Task.WaitAsync(cancellation).ConfigureAwait(false);
-            cell.Dispose();
         }
         catch (Exception) when (cancellation.IsCancellationRequested)
         {
@@ -65,27 +58,22 @@ internal sealed class CellThread : IDisposable
         }
     }
 
+    private static Thread NewThread(ThreadStart body) => new(body, StackBytes) { IsBackground = true, Name = "notebook cell" };
+
     private async Task StopAsync()
     {
-        if (await EndsWithinAsync(cooperation).ConfigureAwait(false))
+        if (await Task.WhenAny(done.Task, Task.Delay(cooperation, CancellationToken.None)).ConfigureAwait(false) == done.Task)
             return;
-        await hardStop.CancelAsync().ConfigureAwait(false);
-        if (await EndsWithinAsync(patience).ConfigureAwait(false))
-            return;
-        thread.Interrupt();
-        if (!await EndsWithinAsync(patience).ConfigureAwait(false) && (thread.IsAlive || Volatile.Read(ref stepsRunning) > 0))
+        if (!await steps.StopAsync().ConfigureAwait(false))
             throw new CellAbandonedException();
     }
-
-    private async Task<bool> EndsWithinAsync(TimeSpan time) =>
-        await Task.WhenAny(done.Task, Task.Delay(time, CancellationToken.None)).ConfigureAwait(false) == done.Task;
 
     private void Run(Func<CellThread, Task> body)
     {
         Task? running = null;
         try
         {
-            Guarded(() => running = body(this));
+            steps.Run(() => running = body(this));
             running!.ContinueWith(Finish, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
         catch (Exception error)
@@ -104,18 +92,15 @@ internal sealed class CellThread : IDisposable
             done.TrySetCanceled(CancellationToken.None);
     }
 
-#pragma warning disable SYSLIB0046 // Stopping a user's endless loop is what ControlledExecution is for.
-    private void Guarded(Action action) => ControlledExecution.Run(action, hardStop.Token);
-#pragma warning restore SYSLIB0046
-
     /// <summary>
-    /// Continues asynchronous code on the thread pool, each step under guard, so that a loop after an <c>await</c> can be stopped too.
+    /// Continues asynchronous code, each step under guard, so that a loop after an <c>await</c> can be stopped too. Each step has a
+    /// new thread: the runtime cannot abort the same thread twice, so none of the thread pool's must ever be aborted.
     /// Steps do not wait for one another, hence code that blocks on a task cannot lock itself out. Once the cell has been
-    /// stopped hard, what it still awaits has no continuation.
+    /// stopped by force, what it still awaits has no continuation.
     /// </summary>
     private sealed class GuardedContinuations(CellThread cell) : SynchronizationContext
     {
-        public override void Post(SendOrPostCallback d, object? state) => ThreadPool.UnsafeQueueUserWorkItem(_ => Step(d, state), null);
+        public override void Post(SendOrPostCallback d, object? state) => NewThread(() => Step(d, state)).UnsafeStart();
 
         public override void Send(SendOrPostCallback d, object? state) => d(state);
 
@@ -123,22 +108,14 @@ internal sealed class CellThread : IDisposable
 
         private void Step(SendOrPostCallback callback, object? state)
         {
-            if (cell.hardStop.IsCancellationRequested)
-                return;
-            Interlocked.Increment(ref cell.stepsRunning);
             SetSynchronizationContext(this);
             try
             {
-                cell.Guarded(() => callback(state));
+                cell.steps.Run(() => callback(state));
             }
-            catch (OperationCanceledException) when (cell.hardStop.IsCancellationRequested)
+            catch (Exception stopped) when (cell.steps.Stopped && stopped is OperationCanceledException or ThreadInterruptedException)
             {
                 // The step was stopped; the code that awaits it learns of that through its task.
-            }
-            finally
-            {
-                SetSynchronizationContext(null);
-                Interlocked.Decrement(ref cell.stepsRunning);
             }
         }
     }

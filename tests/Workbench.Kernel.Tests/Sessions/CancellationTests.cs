@@ -17,10 +17,13 @@ public sealed class CancellationTests
     [Theory]
     [InlineData("csharp", "var stopKept = 1; Console.Write(\"started\"); while (true) { }", "Console.Write(6)")]
     [InlineData("csharp", "await Task.Yield(); Console.Write(\"started\"); while (true) { }", "Console.Write(6)")]
-    [InlineData("csharp", "Console.Write(\"started\"); System.Threading.Thread.Sleep(60_000);", "Console.Write(6)")]
-    [InlineData("csharp", "Console.Write(\"started\"); await Task.Delay(60_000); Console.Write(\"late\");", "Console.Write(6)")]
+    [InlineData("csharp", "Console.Write(\"started\"); System.Threading.Thread.Sleep(-1);", "Console.Write(6)")]
+    [InlineData("csharp", "await Task.Yield(); Console.Write(\"started\"); System.Threading.Thread.Sleep(-1);", "Console.Write(6)")]
+    [InlineData("csharp", "Console.Write(\"started\"); new TaskCompletionSource().Task.Wait();", "Console.Write(6)")]
+    [InlineData("csharp", "Console.Write(\"started\"); await Task.Delay(-1); Console.Write(\"late\");", "Console.Write(6)")]
+    [InlineData("csharp", "Console.Write(\"started\"); while (true) { try { System.Threading.Thread.Sleep(50); } catch (Exception) { } }", "Console.Write(6)")]
     [InlineData("fsharp", "printf \"started\"\nwhile true do ()", "printf \"6\"")]
-    [InlineData("fsharp", "printf \"started\"\nSystem.Threading.Thread.Sleep 60000", "printf \"6\"")]
+    [InlineData("fsharp", "printf \"started\"\nSystem.Threading.Thread.Sleep -1", "printf \"6\"")]
     public async Task A_cell_that_would_not_end_is_stopped_and_the_session_goes_on(string language, string source, string next)
     {
         var (stopped, after) = await Cancel(language, source, next);
@@ -32,14 +35,26 @@ public sealed class CancellationTests
     }
 
     [Fact]
+    public async Task Loops_after_an_await_are_stopped_again_and_again()
+    {
+        for (var round = 0; round < 3; round++)
+        {
+            var (stopped, _) = await Cancel("csharp", "await Task.Yield(); Console.Write(\"started\"); while (true) { }", "0");
+            Assert.Equal("Command cancelled", stopped.Error!.Value);
+            GC.Collect();
+        }
+    }
+
+    [Fact]
     public async Task Code_that_watches_its_token_ends_by_itself_and_keeps_its_variables()
     {
         var (stopped, after) = await Cancel(
             "csharp",
-            "var watched = 0;\ntry { Console.Write(\"started\"); await Task.Delay(60_000, Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken); }\n"
+            "var watched = 0;\ntry { Console.Write(\"started\"); await Task.Delay(-1, Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken); }\n"
             + "finally { watched = 5; }",
             "Console.Write(watched)");
-        Assert.Equal(CellStatus.Cancelled, stopped.Status);
+        Assert.True(stopped.Status == CellStatus.Cancelled, stopped.Error is { } error ? $"{error.Name}: {error.Value}\n{string.Join("\n", error.Traceback)}" : "It was not stopped.");
+        Assert.Null(after.Error);
         Assert.Equal("5", after.Printed());
     }
 
