@@ -16,6 +16,7 @@ struct Operator {
     c10::OperatorHandle handle;
     std::vector<c10::IValue> defaults;  // one per argument; None where the schema gives none
     std::vector<bool> required;
+    std::vector<bool> optional;  // whether None is an argument
 };
 
 // The stack of the operator that runs on this thread. An operator may call back into another one (hooks, custom
@@ -83,6 +84,8 @@ void push_arguments(const Operator& op, const Value* arguments, int32_t given, S
     TORCH_CHECK(given <= expected, "it takes ", expected, " arguments but was given ", given);
     for (int32_t i = 0; i < expected; i++) {
         if (i < given && arguments[i].kind != Kind::Default) {
+            TORCH_CHECK(arguments[i].kind != Kind::None || op.optional[i],
+                        "the argument '", op.handle.schema().arguments()[i].name(), "' cannot be null");
             stack.push_back(to_ivalue(arguments[i]));
         } else {
             TORCH_CHECK(!op.required[i], "the argument '", op.handle.schema().arguments()[i].name(), "' is required");
@@ -200,12 +203,13 @@ std::string describe_call(const Operator& op, const Value* arguments, int32_t gi
 WB_EXPORT void* wb_operator(const char* name, const char* overload) {
     return wb::guard<void*>(nullptr, [&]() -> void* {
         auto handle = c10::Dispatcher::singleton().findSchemaOrThrow(name, overload);
-        auto op = std::make_unique<Operator>(Operator{handle, {}, {}});
+        auto op = std::make_unique<Operator>(Operator{handle, {}, {}, {}});
         for (const auto& argument : handle.schema().arguments()) {
             const auto& fallback = argument.default_value();
             const bool optional = argument.type()->kind() == c10::TypeKind::OptionalType;
             op->defaults.push_back(fallback.has_value() ? *fallback : c10::IValue());
             op->required.push_back(!fallback.has_value() && !optional);
+            op->optional.push_back(optional);
         }
         return op.release();
     });

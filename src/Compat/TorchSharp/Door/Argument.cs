@@ -47,7 +47,7 @@ internal readonly struct Argument
 
     internal static Argument Of(bool? value) => value is { } given ? (Argument)given : None;
 
-    internal static Argument Of(long[]? values) => values is null ? None : (Argument)values;
+    internal static Argument Of(long[]? values) => values;
 
     internal static Argument Of(torch.Generator? generator) => generator is null ? None : new(Kind.Generator, generator.Handle, generator);
 
@@ -64,11 +64,11 @@ internal readonly struct Argument
 
     public static implicit operator Argument(string? value) => value is null ? None : new(Kind.String, 0, value);
 
-    public static implicit operator Argument(long[] values) => new(Kind.IntList, 0, values);
+    public static implicit operator Argument(long[]? values) => values is null ? None : new(Kind.IntList, 0, values);
 
-    public static implicit operator Argument(double[] values) => new(Kind.DoubleList, 0, values);
+    public static implicit operator Argument(double[]? values) => values is null ? None : new(Kind.DoubleList, 0, values);
 
-    public static implicit operator Argument(bool[] values) => new(Kind.BoolList, 0, values);
+    public static implicit operator Argument(bool[]? values) => values is null ? None : new(Kind.BoolList, 0, values);
 
     public static implicit operator Argument(torch.Tensor[] tensors) => new(Kind.TensorList, 0, tensors);
 
