@@ -12,6 +12,11 @@ internal static class BenchmarkList
         new RelationshipMatrixMice(),
         new GblupFitMice(),
         new TorchSmallAdd(),
+        new TorchSmallChain(),
         new TorchMlpStep(),
+        new TorchVaeStep(),
+        new TorchLoader(),
+        new TorchStartUp(),
+        new TorchPeakMemory(),
     ];
 }

@@ -19,7 +19,9 @@ internal abstract class BenchmarkRow : IDisposable
     /// <summary>The ratio ours / peer that is to be reached; below 1 is faster than the peer.</summary>
     public abstract double Target { get; }
 
-    /// <summary>Unit in which the seconds are shown: <c>s</c>, <c>ms</c> or <c>us</c>.</summary>
+    /// <summary>
+    /// Unit in which the seconds are shown: <c>s</c>, <c>ms</c> or <c>us</c>; or <c>MiB</c>, where both sides return memory instead.
+    /// </summary>
     public virtual string Unit => "ms";
 
     /// <summary>Measured pairs; the median of each side is reported.</summary>

@@ -24,7 +24,7 @@ internal static class Harness
             }
         }
 
-        var scale = row.Unit switch { "s" => 1.0, "ms" => 1e3, "us" => 1e6, _ => throw new InvalidOperationException($"Unknown unit {row.Unit}.") };
+        var scale = row.Unit switch { "s" => 1.0, "ms" => 1e3, "us" => 1e6, "MiB" => 1.0, _ => throw new InvalidOperationException($"Unknown unit {row.Unit}.") };
         var ratio = Median(ours) / Median(theirs);
         return new BenchmarkResult(row.Name, Median(ours) * scale, Median(theirs) * scale, row.Unit, ratio, row.Target, ratio <= row.Target);
     }

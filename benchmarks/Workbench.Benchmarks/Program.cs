@@ -5,25 +5,31 @@ using Spectre.Console;
 using Workbench;
 using Workbench.Benchmarks;
 
-var rows = new Argument<string[]>("ROW") { Description = "Rows to run; all when none is named.", Arity = ArgumentArity.ZeroOrMore };
-var json = new Option<bool>("--json") { Description = "Print an array of {name, ours, peer, unit, ratio, target, pass}." };
-var list = new Option<bool>("--list") { Description = "List the rows and what each measures, without running them." };
-var threads = new Option<int>("--threads") { Description = "Threads for us and for the peer.", DefaultValueFactory = _ => Environment.ProcessorCount };
-var root = new RootCommand("Measures us and a peer in turn in one run; prints the medians and their ratio (below 1 is faster).") { rows, json, list, threads };
-root.SetAction(parsed =>
+// First of all, so that a child of a row loads nothing that it does not use.
+return args is [ChildProcess.Verb, ..] ? ChildProcess.Run(args[1..]) : RunCommandLine(args);
+
+static int RunCommandLine(string[] args)
 {
-    try
+    var rows = new Argument<string[]>("ROW") { Description = "Rows to run; all when none is named.", Arity = ArgumentArity.ZeroOrMore };
+    var json = new Option<bool>("--json") { Description = "Print an array of {name, ours, peer, unit, ratio, target, pass}." };
+    var list = new Option<bool>("--list") { Description = "List the rows and what each measures, without running them." };
+    var threads = new Option<int>("--threads") { Description = "Threads for us and for the peer.", DefaultValueFactory = _ => Environment.ProcessorCount };
+    var root = new RootCommand("Measures us and a peer in turn in one run; prints the medians and their ratio (below 1 is faster).") { rows, json, list, threads };
+    root.SetAction(parsed =>
     {
-        Threads.Count = parsed.GetValue(threads);
-        return Run(parsed.GetValue(rows)!, parsed.GetValue(json), parsed.GetValue(list));
-    }
-    catch (WorkbenchException error)
-    {
-        Console.Error.WriteLine(error.Message);
-        return 2;
-    }
-});
-return root.Parse(args).Invoke();
+        try
+        {
+            Threads.Count = parsed.GetValue(threads);
+            return Run(parsed.GetValue(rows)!, parsed.GetValue(json), parsed.GetValue(list));
+        }
+        catch (WorkbenchException error)
+        {
+            Console.Error.WriteLine(error.Message);
+            return 2;
+        }
+    });
+    return root.Parse(args).Invoke();
+}
 
 static int Run(string[] names, bool json, bool list)
 {

@@ -1,20 +1,14 @@
 using System.Diagnostics;
-using TorchSharp.Modules;
-using static TorchSharp.torch;
 
 namespace Workbench.Benchmarks.Rows;
 
 /// <summary>A training step of the network that predicts phenotypes from all markers of the mouse data.</summary>
 internal sealed class TorchMlpStep : BenchmarkRow
 {
-    private const int Inputs = 10_346;
+    internal const int Inputs = 10_346;
     private const int Repeats = 100;
 
-    private Sequential model = null!;
-    private Adam optimiser = null!;
-    private MSELoss loss = null!;
-    private Tensor x = null!;
-    private Tensor y = null!;
+    private MlpTraining? training;
     private PythonPeer? peer;
 
     public override string Name => "torch-mlp-step";
@@ -28,12 +22,7 @@ internal sealed class TorchMlpStep : BenchmarkRow
 
     public override void Prepare()
     {
-        set_num_threads(Threads.Count);
-        manual_seed(1);
-        model = nn.Sequential(nn.Linear(Inputs, 64), nn.ReLU(), nn.Linear(64, 32), nn.ReLU(), nn.Linear(32, 1));
-        optimiser = optim.Adam(model.parameters(), 1e-3);
-        loss = nn.MSELoss();
-        (x, y) = (randn(64, Inputs), randn(64, 1));
+        training = new MlpTraining();
         peer = new PythonPeer("torch_mlp_step.py", $"{Inputs}", $"{Repeats}", $"{Threads.Count}");
         Ours();
     }
@@ -42,14 +31,7 @@ internal sealed class TorchMlpStep : BenchmarkRow
     {
         var clock = Stopwatch.StartNew();
         for (var i = 0; i < Repeats; i++)
-        {
-            using var scope = NewDisposeScope();
-            optimiser.zero_grad();
-            var error = loss.call(model.call(x), y);
-            error.backward();
-            optimiser.step();
-        }
-
+            training!.Step();
         return clock.Elapsed.TotalSeconds / Repeats;
     }
 
@@ -58,9 +40,6 @@ internal sealed class TorchMlpStep : BenchmarkRow
     public override void Dispose()
     {
         peer?.Dispose();
-        optimiser?.Dispose();
-        model?.Dispose();
-        x?.Dispose();
-        y?.Dispose();
+        training?.Dispose();
     }
 }

@@ -1,0 +1,42 @@
+using System.Globalization;
+using TorchSharp;
+using Workbench.Benchmarks.Rows;
+using static TorchSharp.torch;
+
+namespace Workbench.Benchmarks;
+
+/// <summary>What the benchmark program does when a row starts it as a process of its own: <c>bench child TASK</c>.</summary>
+internal static class ChildProcess
+{
+    public const string Verb = "child";
+    public const string StartUp = "start-up";
+    public const string Training = "training";
+
+    /// <summary>Does a task and returns the exit status.</summary>
+    public static int Run(string[] arguments)
+    {
+        switch (arguments)
+        {
+            case [StartUp]:
+                Console.WriteLine(ones(1).str());
+                return 0;
+            case [Training, var steps, var threads]:
+                Console.WriteLine(PeakOfTraining(int.Parse(steps, CultureInfo.InvariantCulture), int.Parse(threads, CultureInfo.InvariantCulture)));
+                return 0;
+            default:
+                Console.Error.WriteLine($"A row starts 'bench {Verb}'; there is no task '{string.Join(' ', arguments)}'.");
+                return 2;
+        }
+    }
+
+    /// <summary>The peak of this process's resident memory in KiB after some training steps.</summary>
+    private static string PeakOfTraining(int steps, int threads)
+    {
+        Threads.Count = threads;
+        using (var training = new MlpTraining())
+            for (var step = 0; step < steps; step++)
+                training.Step();
+        return File.ReadLines("/proc/self/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal))
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1];
+    }
+}

@@ -1,0 +1,49 @@
+"""Training steps of a variational autoencoder, as in PyTorch's example."""
+
+import sys
+
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+from protocol import serve
+
+inputs, hidden, latent, batch, repeats, threads = (int(argument) for argument in sys.argv[1:])
+torch.set_num_threads(threads)
+torch.manual_seed(1)
+
+
+class Vae(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.encode = nn.Linear(inputs, hidden)
+        self.encode_mean = nn.Linear(hidden, latent)
+        self.encode_spread = nn.Linear(hidden, latent)
+        self.decode = nn.Linear(latent, hidden)
+        self.decode_out = nn.Linear(hidden, inputs)
+
+    def forward(self, x):
+        h = F.relu(self.encode(x))
+        mean, log_variance = self.encode_mean(h), self.encode_spread(h)
+        spread = torch.exp(0.5 * log_variance)
+        z = mean + torch.randn_like(spread) * spread
+        return torch.sigmoid(self.decode_out(F.relu(self.decode(z)))), mean, log_variance
+
+
+model = Vae()
+optimiser = torch.optim.Adam(model.parameters(), lr=1e-3)
+x = torch.rand(batch, inputs)
+
+
+def work():
+    for _ in range(repeats):
+        optimiser.zero_grad(set_to_none=True)
+        decoded, mean, log_variance = model(x)
+        fit = F.binary_cross_entropy(decoded, x, reduction="sum")
+        divergence = -0.5 * torch.sum(1 + log_variance - mean.pow(2) - log_variance.exp())
+        (fit + divergence).backward()
+        optimiser.step()
+
+
+work()
+serve("PyTorch " + torch.__version__, work, repeats)
