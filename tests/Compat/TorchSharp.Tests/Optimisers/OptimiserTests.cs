@@ -183,6 +183,19 @@ public class OptimiserTests
     }
 
     [Fact]
+    public void ASparseGradientIsRefusedWhereItCannotBeUsed()
+    {
+        using var scope = NewDisposeScope();
+        var p = new Parameter(ones(3, 2));
+        p.grad = ones(3, 2).to_sparse();
+        using SGD sgd = optim.SGD([p], 0.5);
+        sgd.step();
+        Assert.Equal(0.5f, p.min().item<float>());
+        using var adam = optim.Adam([p]);
+        Assert.Contains("sparse", Assert.Throws<System.Runtime.InteropServices.ExternalException>(() => adam.step()).Message);
+    }
+
+    [Fact]
     public void AnOwnOptimiserGetsItsGroups()
     {
         using var scope = NewDisposeScope();
