@@ -34,6 +34,13 @@ struct Many {
     std::vector<at::Tensor> items;
 };
 
+// Whether some are sparse, which LibTorch's foreach operators do not take.
+inline bool has_sparse(const Many& a) {
+    for (const auto& item : a.items)
+        if (item.layout() != at::kStrided) return true;
+    return false;
+}
+
 template <typename T>
 WB_INLINE void mul(Lane<T>& a, double factor) {
     a.x *= static_cast<T>(factor);
@@ -63,7 +70,10 @@ template <typename T>
 WB_INLINE void add(Lane<T>& a, Lane<T> b, double factor) {
     a.x += static_cast<T>(factor) * b.x;
 }
-inline void add(Many& a, const Many& b, double factor) { at::_foreach_add_(a.items, b.items, factor); }
+inline void add(Many& a, const Many& b, double factor) {
+    if (!has_sparse(b)) return at::_foreach_add_(a.items, b.items, factor);
+    for (size_t i = 0; i < a.items.size(); i++) a.items[i].add_(b.items[i], factor);
+}
 
 // a += factor * b * c
 template <typename T>
@@ -176,12 +186,14 @@ WB_INLINE Lane<T> slope(Lane<T> gradient, Lane<T> value, double decay, bool maxi
     return {up + static_cast<T>(decay) * value.x};
 }
 inline Many slope(const Many& gradient, const Many& value, double decay, bool maximise) {
+    if (decay == 0 && !maximise) return gradient;
+    TORCH_CHECK(!has_sparse(gradient), "Weight decay and maximising need dense gradients; one of the gradients is sparse.");
     if (maximise) {
         Many found{at::_foreach_neg(gradient.items)};
         if (decay != 0) at::_foreach_add_(found.items, value.items, decay);
         return found;
     }
-    return decay == 0 ? gradient : Many{at::_foreach_add(gradient.items, value.items, decay)};
+    return {at::_foreach_add(gradient.items, value.items, decay)};
 }
 
 }  // namespace wb
