@@ -49,7 +49,8 @@ internal readonly struct Argument
 
     internal static Argument Of(long[]? values) => values;
 
-    internal static Argument Of(torch.Generator? generator) => generator is null ? None : new(Kind.Generator, generator.Handle, generator);
+    internal static Argument Of(torch.Generator? generator) =>
+        generator is null ? None : new(Kind.Generator, generator.Handle, generator);
 
     public static implicit operator Argument(torch.Tensor? tensor) =>
         tensor is null ? None : new(Kind.Tensor, tensor.Handle, tensor);

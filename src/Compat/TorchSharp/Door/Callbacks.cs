@@ -3,7 +3,10 @@ using System.Text;
 
 namespace TorchSharp.Door;
 
-/// <summary>What every function that LibTorch calls back needs: objects that native code holds, and failures that it carries on.</summary>
+/// <summary>
+/// What every function that LibTorch calls back needs: objects that native code holds, and failures that it carries
+/// on.
+/// </summary>
 internal static unsafe class Callbacks
 {
     /// <summary>Keeps an object alive for native code until <see cref="Free"/>.</summary>

@@ -44,7 +44,8 @@ internal sealed unsafe class Operator(string name, string overload = "")
     {
         var results = stackalloc Value[3];
         Invoke(arguments, results, 3);
-        return (new torch.Tensor(Defined(results[0])), new torch.Tensor(Defined(results[1])), new torch.Tensor(Defined(results[2])));
+        return (new torch.Tensor(Defined(results[0])), new torch.Tensor(Defined(results[1])),
+            new torch.Tensor(Defined(results[2])));
     }
 
     /// <summary>Calls an operator with several tensors as its results; one that LibTorch leaves undefined is null.</summary>

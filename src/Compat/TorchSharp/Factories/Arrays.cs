@@ -28,7 +28,8 @@ public static partial class torch
     /// <param name="count">Elements; -1 for all after the offset.</param>
     /// <param name="offset">Bytes to skip.</param>
     /// <param name="requires_grad">Whether the tensor collects gradients.</param>
-    public static Tensor frombuffer(Array rawArray, ScalarType dtype, long count = -1, long offset = 0, bool requires_grad = false)
+    public static Tensor frombuffer(Array rawArray, ScalarType dtype, long count = -1, long offset = 0,
+        bool requires_grad = false)
     {
         var bytes = Buffer.ByteLength(rawArray);
         var room = (bytes - offset) / dtype.ElementSize();

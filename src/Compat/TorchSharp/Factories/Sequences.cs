@@ -26,12 +26,14 @@ public static partial class torch
         double start, double end, long steps, double @base = 10, ScalarType? dtype = null, Device? device = null,
         bool requires_grad = false) =>
         Made(
-            Aten.logspace.Call(start, end, steps, @base, Argument.Of(dtype), Argument.None, Argument.Place(device)), requires_grad);
+            Aten.logspace.Call(start, end, steps, @base, Argument.Of(dtype), Argument.None, Argument.Place(device)),
+            requires_grad);
 
     public static Tensor eye(
         long rows, long columns = -1L, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
         Made(
-            Aten.eye.Call(rows, columns < 0 ? rows : columns, Argument.Of(dtype), Argument.None, Argument.Place(device)), requires_grad);
+            Aten.eye.Call(rows, columns < 0 ? rows : columns, Argument.Of(dtype), Argument.None, Argument.Place(device)),
+            requires_grad);
 
     /// <summary>A tensor of whatever the memory holds, with these strides.</summary>
     public static Tensor empty_strided(

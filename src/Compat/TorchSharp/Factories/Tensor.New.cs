@@ -13,7 +13,8 @@ public static partial class torch
         public Tensor new_zeros(
             ReadOnlySpan<long> size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
             Made(
-                Aten.new_zeros.Call(this, Argument.List(size), Argument.Of(dtype), Argument.None, Argument.Of(device)), requires_grad);
+                Aten.new_zeros.Call(this, Argument.List(size), Argument.Of(dtype), Argument.None, Argument.Of(device)),
+                requires_grad);
 
         public Tensor new_zeros(long size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
             new_zeros([size], dtype, device, requires_grad);
@@ -56,7 +57,8 @@ public static partial class torch
         public Tensor new_empty(
             ReadOnlySpan<long> size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
             Made(
-                Aten.new_empty.Call(this, Argument.List(size), Argument.Of(dtype), Argument.None, Argument.Of(device)), requires_grad);
+                Aten.new_empty.Call(this, Argument.List(size), Argument.Of(dtype), Argument.None, Argument.Of(device)),
+                requires_grad);
 
         public Tensor new_empty(long size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
             new_empty([size], dtype, device, requires_grad);
@@ -81,7 +83,8 @@ public static partial class torch
         public Tensor new_full(
             ReadOnlySpan<long> size, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
             Made(
-                Aten.new_full.Call(this, Argument.List(size), value, Argument.Of(dtype), Argument.None, Argument.Of(device)), requires_grad);
+                Aten.new_full.Call(this, Argument.List(size), value, Argument.Of(dtype), Argument.None, Argument.Of(device)),
+                requires_grad);
 
         public Tensor new_full(
             long size, Scalar value, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>

@@ -8,18 +8,21 @@ public static partial class torch
     public static Tensor rand(
         long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) =>
         Made(
-            Aten.rand.Call(size, Argument.Of(generator), Argument.Of(dtype), Argument.None, Argument.Place(device)), requires_grad);
+            Aten.rand.Call(size, Argument.Of(generator), Argument.Of(dtype), Argument.None, Argument.Place(device)),
+            requires_grad);
 
     public static Tensor rand(
         ReadOnlySpan<long> size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
         Generator? generator = null) =>
         Made(
-            Aten.rand.Call(Argument.List(size), Argument.Of(generator), Argument.Of(dtype), Argument.None, Argument.Place(device)), requires_grad);
+            Aten.rand.Call(Argument.List(size), Argument.Of(generator), Argument.Of(dtype), Argument.None, Argument.Place(device)),
+            requires_grad);
 
     public static Tensor rand(
         long size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) =>
         Made(
-            Aten.rand.Call(Argument.List(size), Argument.Of(generator), Argument.Of(dtype), Argument.None, Argument.Place(device)), requires_grad);
+            Aten.rand.Call(Argument.List(size), Argument.Of(generator), Argument.Of(dtype), Argument.None, Argument.Place(device)),
+            requires_grad);
 
     public static Tensor rand(
         long rows, long columns, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
@@ -39,7 +42,8 @@ public static partial class torch
     public static Tensor rand(
         int size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) =>
         Made(
-            Aten.rand.Call(Argument.List(size), Argument.Of(generator), Argument.Of(dtype), Argument.None, Argument.Place(device)), requires_grad);
+            Aten.rand.Call(Argument.List(size), Argument.Of(generator), Argument.Of(dtype), Argument.None, Argument.Place(device)),
+            requires_grad);
 
     public static Tensor rand(
         int rows, int columns, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,

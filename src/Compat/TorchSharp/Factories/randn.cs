@@ -8,18 +8,21 @@ public static partial class torch
     public static Tensor randn(
         long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) =>
         Made(
-            Aten.randn.Call(size, Argument.Of(generator), Argument.Of(dtype), Argument.None, Argument.Place(device)), requires_grad);
+            Aten.randn.Call(size, Argument.Of(generator), Argument.Of(dtype), Argument.None, Argument.Place(device)),
+            requires_grad);
 
     public static Tensor randn(
         ReadOnlySpan<long> size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
         Generator? generator = null) =>
         Made(
-            Aten.randn.Call(Argument.List(size), Argument.Of(generator), Argument.Of(dtype), Argument.None, Argument.Place(device)), requires_grad);
+            Aten.randn.Call(Argument.List(size), Argument.Of(generator), Argument.Of(dtype), Argument.None, Argument.Place(device)),
+            requires_grad);
 
     public static Tensor randn(
         long size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) =>
         Made(
-            Aten.randn.Call(Argument.List(size), Argument.Of(generator), Argument.Of(dtype), Argument.None, Argument.Place(device)), requires_grad);
+            Aten.randn.Call(Argument.List(size), Argument.Of(generator), Argument.Of(dtype), Argument.None, Argument.Place(device)),
+            requires_grad);
 
     public static Tensor randn(
         long rows, long columns, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,
@@ -39,7 +42,8 @@ public static partial class torch
     public static Tensor randn(
         int size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) =>
         Made(
-            Aten.randn.Call(Argument.List(size), Argument.Of(generator), Argument.Of(dtype), Argument.None, Argument.Place(device)), requires_grad);
+            Aten.randn.Call(Argument.List(size), Argument.Of(generator), Argument.Of(dtype), Argument.None, Argument.Place(device)),
+            requires_grad);
 
     public static Tensor randn(
         int rows, int columns, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,

@@ -12,14 +12,16 @@ public static partial class torch
             PaddingModes pad_mode = PaddingModes.Reflect, bool normalized = false, bool? onesided = null,
             bool? return_complex = null) =>
             Aten.stft_center.Call(
-                this, n_fft, Given(hop_length), Given(win_length), window, center, pad_mode.ToString().ToLowerInvariant(), normalized,
+                this, n_fft, Given(hop_length), Given(win_length), window, center, pad_mode.ToString().ToLowerInvariant(),
+                normalized,
                 Argument.Of(onesided), Argument.Of(return_complex));
 
         public Tensor istft(
             long n_fft, long hop_length = -1, long win_length = -1, Tensor? window = null, bool center = true,
             bool normalized = false, bool? onesided = null, long length = -1, bool return_complex = false) =>
             Aten.istft.Call(
-                this, n_fft, Given(hop_length), Given(win_length), window, center, normalized, Argument.Of(onesided), Given(length),
+                this, n_fft, Given(hop_length), Given(win_length), window, center, normalized, Argument.Of(onesided),
+                Given(length),
                 return_complex);
 
         /// <summary>A negative length stands for the default.</summary>

@@ -10,7 +10,8 @@ public static partial class torch
         Generator? generator = null) =>
         Made(
             Aten.randint.Call(
-                low, high, size.Shape, Argument.Of(generator), Argument.Of(dtype ?? ScalarType.Int64), Argument.None, Argument.Place(device)),
+                low, high, size.Shape, Argument.Of(generator), Argument.Of(dtype ?? ScalarType.Int64), Argument.None,
+                Argument.Place(device)),
             requires_grad);
 
     public static Tensor randint(
@@ -39,7 +40,8 @@ public static partial class torch
     public static Tensor randperm(
         long n, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) =>
         Made(
-            Aten.randperm.Call(n, Argument.Of(generator), Argument.Of(dtype ?? ScalarType.Int64), Argument.None, Argument.Place(device)),
+            Aten.randperm.Call(n, Argument.Of(generator), Argument.Of(dtype ?? ScalarType.Int64), Argument.None,
+                Argument.Place(device)),
             requires_grad);
 
     /// <summary>A random permutation of 0 to n - 1, written into a tensor.</summary>

@@ -29,7 +29,8 @@ public static partial class torch
         public Tensor randint_like(
             long low, long high, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
             Made(
-                Aten.randint_like_low_dtype.Call(this, low, high, Argument.Of(dtype), Argument.None, Argument.Of(device)), requires_grad);
+                Aten.randint_like_low_dtype.Call(this, low, high, Argument.Of(dtype), Argument.None, Argument.Of(device)),
+                requires_grad);
     }
 
     /// <summary>Draws from Dirichlet distributions, concentrations along the last dimension.</summary>
@@ -50,7 +51,8 @@ public static partial class torch
         bool requires_grad = false, Generator? generator = null) =>
         Made(
             Aten.normal_float_float.Call(
-                mean, std, Argument.List(size), Argument.Of(generator), Argument.Of(dtype), Argument.None, Argument.Place(device)),
+                mean, std, Argument.List(size), Argument.Of(generator), Argument.Of(dtype), Argument.None,
+                Argument.Place(device)),
             requires_grad);
 
     public static Tensor randint_like(

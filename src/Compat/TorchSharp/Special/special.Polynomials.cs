@@ -29,23 +29,23 @@ public static partial class torch
 
         public static Tensor shifted_chebyshev_polynomial_t(Tensor x, Tensor n, Tensor? @out = null) =>
             @out is null
-                ? Aten.special_shifted_chebyshev_polynomial_t.Call(x, n)
-                : Aten.special_shifted_chebyshev_polynomial_t_out.CallInPlace(@out, x, n, @out);
+                ? Aten.special_shifted_chebyshev_t.Call(x, n)
+                : Aten.special_shifted_chebyshev_t_out.CallInPlace(@out, x, n, @out);
 
         public static Tensor shifted_chebyshev_polynomial_u(Tensor x, Tensor n, Tensor? @out = null) =>
             @out is null
-                ? Aten.special_shifted_chebyshev_polynomial_u.Call(x, n)
-                : Aten.special_shifted_chebyshev_polynomial_u_out.CallInPlace(@out, x, n, @out);
+                ? Aten.special_shifted_chebyshev_u.Call(x, n)
+                : Aten.special_shifted_chebyshev_u_out.CallInPlace(@out, x, n, @out);
 
         public static Tensor shifted_chebyshev_polynomial_v(Tensor x, Tensor n, Tensor? @out = null) =>
             @out is null
-                ? Aten.special_shifted_chebyshev_polynomial_v.Call(x, n)
-                : Aten.special_shifted_chebyshev_polynomial_v_out.CallInPlace(@out, x, n, @out);
+                ? Aten.special_shifted_chebyshev_v.Call(x, n)
+                : Aten.special_shifted_chebyshev_v_out.CallInPlace(@out, x, n, @out);
 
         public static Tensor shifted_chebyshev_polynomial_w(Tensor x, Tensor n, Tensor? @out = null) =>
             @out is null
-                ? Aten.special_shifted_chebyshev_polynomial_w.Call(x, n)
-                : Aten.special_shifted_chebyshev_polynomial_w_out.CallInPlace(@out, x, n, @out);
+                ? Aten.special_shifted_chebyshev_w.Call(x, n)
+                : Aten.special_shifted_chebyshev_w_out.CallInPlace(@out, x, n, @out);
 
         public static Tensor hermite_polynomial_h(Tensor x, Tensor n, Tensor? @out = null) =>
             @out is null
@@ -79,14 +79,14 @@ internal static partial class Aten
     internal static readonly Operator special_chebyshev_polynomial_v_out = new("special_chebyshev_polynomial_v", "out");
     internal static readonly Operator special_chebyshev_polynomial_w = new("special_chebyshev_polynomial_w");
     internal static readonly Operator special_chebyshev_polynomial_w_out = new("special_chebyshev_polynomial_w", "out");
-    internal static readonly Operator special_shifted_chebyshev_polynomial_t = new("special_shifted_chebyshev_polynomial_t");
-    internal static readonly Operator special_shifted_chebyshev_polynomial_t_out = new("special_shifted_chebyshev_polynomial_t", "out");
-    internal static readonly Operator special_shifted_chebyshev_polynomial_u = new("special_shifted_chebyshev_polynomial_u");
-    internal static readonly Operator special_shifted_chebyshev_polynomial_u_out = new("special_shifted_chebyshev_polynomial_u", "out");
-    internal static readonly Operator special_shifted_chebyshev_polynomial_v = new("special_shifted_chebyshev_polynomial_v");
-    internal static readonly Operator special_shifted_chebyshev_polynomial_v_out = new("special_shifted_chebyshev_polynomial_v", "out");
-    internal static readonly Operator special_shifted_chebyshev_polynomial_w = new("special_shifted_chebyshev_polynomial_w");
-    internal static readonly Operator special_shifted_chebyshev_polynomial_w_out = new("special_shifted_chebyshev_polynomial_w", "out");
+    internal static readonly Operator special_shifted_chebyshev_t = new("special_shifted_chebyshev_polynomial_t");
+    internal static readonly Operator special_shifted_chebyshev_t_out = new("special_shifted_chebyshev_polynomial_t", "out");
+    internal static readonly Operator special_shifted_chebyshev_u = new("special_shifted_chebyshev_polynomial_u");
+    internal static readonly Operator special_shifted_chebyshev_u_out = new("special_shifted_chebyshev_polynomial_u", "out");
+    internal static readonly Operator special_shifted_chebyshev_v = new("special_shifted_chebyshev_polynomial_v");
+    internal static readonly Operator special_shifted_chebyshev_v_out = new("special_shifted_chebyshev_polynomial_v", "out");
+    internal static readonly Operator special_shifted_chebyshev_w = new("special_shifted_chebyshev_polynomial_w");
+    internal static readonly Operator special_shifted_chebyshev_w_out = new("special_shifted_chebyshev_polynomial_w", "out");
     internal static readonly Operator special_hermite_polynomial_h = new("special_hermite_polynomial_h");
     internal static readonly Operator special_hermite_polynomial_h_out = new("special_hermite_polynomial_h", "out");
     internal static readonly Operator special_hermite_polynomial_he = new("special_hermite_polynomial_he");

@@ -50,11 +50,13 @@ internal sealed class ElementText : IDisposable
 
     private string Parts((float Real, float Imaginary) number) =>
         Parts(
-            number.Real.ToString(format, culture), number.Real == 0, number.Imaginary.ToString(format, culture), number.Imaginary == 0);
+            number.Real.ToString(format, culture), number.Real == 0, number.Imaginary.ToString(format, culture),
+            number.Imaginary == 0);
 
     private string Parts(Complex number) =>
         Parts(
-            number.Real.ToString(format, culture), number.Real == 0, number.Imaginary.ToString(format, culture), number.Imaginary == 0);
+            number.Real.ToString(format, culture), number.Real == 0, number.Imaginary.ToString(format, culture),
+            number.Imaginary == 0);
 
     // A part that is zero is left out; of zero itself the real part stays.
     private static string Parts(string real, bool noReal, string imaginary, bool noImaginary) =>

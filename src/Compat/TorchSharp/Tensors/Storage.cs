@@ -34,7 +34,9 @@ public static partial class torch
         protected Storage(Tensor tensor, IntPtr data_ptr)
         {
             _tensor = tensor;
-            _tensor_data_ptr = data_ptr != 0 ? data_ptr : tensor.DataPointer() - (nint)(tensor.storage_offset() * tensor.ElementSize);
+            _tensor_data_ptr = data_ptr != 0
+                ? data_ptr
+                : tensor.DataPointer() - (nint)(tensor.storage_offset() * tensor.ElementSize);
         }
 
         public Storage<bool> @bool() => Whole.to_type(ScalarType.Bool).storage<bool>();
@@ -67,7 +69,8 @@ public static partial class torch
             return bytes >= 0 ? (ulong)bytes : throw NativeDoor.LastError();
         }
 
-        private protected Tensor Whole => _tensor ?? throw new InvalidOperationException("A storage made of one value has no memory; assign it to a range of another storage.");
+        private protected Tensor Whole => _tensor ?? throw new InvalidOperationException(
+            "A storage made of one value has no memory; assign it to a range of another storage.");
     }
 
     /// <summary>The memory behind a tensor, as one row of elements of a type.</summary>
@@ -122,7 +125,9 @@ public static partial class torch
             set => this[(range.Start.GetOffset(Count), range.End.GetOffset(Count))] = value;
         }
 
-        private T Value => _tensor is null ? only : throw new InvalidOperationException("A range of a storage is filled with one value; use copy_ for many.");
+        private T Value => _tensor is null
+            ? only
+            : throw new InvalidOperationException("A range of a storage is filled with one value; use copy_ for many.");
 
         public static implicit operator Storage<T>(T value) => new(value);
 
@@ -186,6 +191,8 @@ public static partial class torch
         }
 
         private static int Checked(int index, int count) =>
-            index >= 0 && index < count ? index : throw new IndexOutOfRangeException($"Index {index} in a storage of {count} elements.");
+            index >= 0 && index < count
+                ? index
+                : throw new IndexOutOfRangeException($"Index {index} in a storage of {count} elements.");
     }
 }

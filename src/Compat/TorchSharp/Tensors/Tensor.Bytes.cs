@@ -78,7 +78,8 @@ public static partial class torch
             {
                 var read = stream.Read(new Span<byte>(at, (int)Math.Min(left, bufferSize)));
                 if (read == 0)
-                    throw new EndOfStreamException($"The stream ended {left} bytes before a tensor of shape [{string.Join(", ", shape)}] and type {dtype} was full.");
+                    throw new EndOfStreamException(
+                        $"The stream ended {left} bytes before a tensor of shape [{string.Join(", ", shape)}] and type {dtype} was full.");
                 at += read;
                 left -= read;
             }

@@ -19,7 +19,8 @@ public static partial class torch
 
         public Tensor triu_(long diagonal = 0) => Aten.triu_.CallInPlace(this, this, diagonal);
 
-        public Tensor vander(long N = -1, bool increasing = false) => Aten.vander.Call(this, N < 0 ? Argument.None : N, increasing);
+        public Tensor vander(long N = -1, bool increasing = false) =>
+            Aten.vander.Call(this, N < 0 ? Argument.None : N, increasing);
     }
 
     public static Tensor diag_embed(Tensor input, long offset = 0, long dim1 = -2, long dim2 = -1) =>

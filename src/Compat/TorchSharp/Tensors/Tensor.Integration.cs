@@ -41,7 +41,9 @@ public static partial class torch
         Aten.gradient.CallList(input, spacing, Argument.Of(dim), edge_order);
 
     public static ICollection<Tensor> gradient(Tensor input, int spacing = 1, long[]? dims = null, int edge_order = 1) =>
-        dims is null ? gradient(input, spacing, (long?)null, edge_order) : Aten.gradient_scalararray.CallList(input, spacing, dims, edge_order);
+        dims is null
+            ? gradient(input, spacing, (long?)null, edge_order)
+            : Aten.gradient_scalararray.CallList(input, spacing, dims, edge_order);
 
     public static Tensor logcumsumexp(Tensor input, long dim) => input.logcumsumexp(dim);
 }

@@ -110,7 +110,8 @@ public static partial class torch
         public bool is_nonzero() =>
             numel() == 1
                 ? Aten.is_nonzero.CallValue(this).Integer != 0
-                : throw new InvalidOperationException($"is_nonzero() needs a tensor with one element; this one has shape [{string.Join(", ", shape)}].");
+                : throw new InvalidOperationException(
+                    $"is_nonzero() needs a tensor with one element; this one has shape [{string.Join(", ", shape)}].");
 
         private const long CpuPacked = 0xFFFFFFFF;
 

@@ -15,7 +15,8 @@ public static partial class torch
 
         public Tensor[] dsplit((long, long, long, long) indices_or_sections) =>
             Aten.dsplit.CallList(
-                this, new[] { indices_or_sections.Item1, indices_or_sections.Item2, indices_or_sections.Item3, indices_or_sections.Item4 });
+                this, new[] { indices_or_sections.Item1, indices_or_sections.Item2, indices_or_sections.Item3,
+                    indices_or_sections.Item4 });
 
         public Tensor[] dsplit(Tensor indices) => tensor_split(indices, 2);
 
@@ -69,7 +70,8 @@ public static partial class torch
 
     public static Tensor[] hsplit(Tensor input, (long, long, long, long) indices_or_sections) =>
         Aten.hsplit_array.CallList(
-            input, new[] { indices_or_sections.Item1, indices_or_sections.Item2, indices_or_sections.Item3, indices_or_sections.Item4 });
+            input, new[] { indices_or_sections.Item1, indices_or_sections.Item2, indices_or_sections.Item3,
+                indices_or_sections.Item4 });
 
     public static Tensor[] hsplit(Tensor input, Tensor indices_or_sections) => input.hsplit(indices_or_sections);
 

@@ -92,7 +92,8 @@ public static partial class torch
         /// <param name="cultureInfo">Culture of the numbers; the thread's when none is given.</param>
         /// <param name="newLine">What ends a line.</param>
         public string ToString(
-            TensorStringStyle style, string? fltFormat = null, int? width = null, CultureInfo? cultureInfo = null, string? newLine = null)
+            TensorStringStyle style, string? fltFormat = null, int? width = null, CultureInfo? cultureInfo = null,
+            string? newLine = null)
         {
             var chosen = style == TensorStringStyle.Default ? torch.style : style;
             if (chosen == TensorStringStyle.Metadata || device_type == DeviceType.META)

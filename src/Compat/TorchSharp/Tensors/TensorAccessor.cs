@@ -94,7 +94,8 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T>
     {
         var from = array[arrayIndex..];
         if (from.Length > Count - tensorIndex)
-            throw new ArgumentException($"From position {tensorIndex} on the tensor has {Count - tensorIndex} elements but {from.Length} were given.");
+            throw new ArgumentException(
+                $"From position {tensorIndex} on the tensor has {Count - tensorIndex} elements but {from.Length} were given.");
         if (contiguous)
             from.CopyTo(new Span<T>(Elements + tensorIndex, checked((int)(Count - tensorIndex))));
         else

@@ -21,7 +21,8 @@ public static partial class torch
         {
             var parts = description.Split(':');
             type = ParseType(parts[0]);
-            if (parts.Length > 2 || (parts.Length == 2 && !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out _)))
+            if (parts.Length > 2 || (parts.Length == 2 && !int.TryParse(parts[1], NumberStyles.None,
+                CultureInfo.InvariantCulture, out _)))
                 throw new ArgumentException($"'{description}' is no device; expected e.g. 'cpu', 'cuda' or 'cuda:1'.", nameof(description));
             index = parts.Length == 2 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : DefaultIndex(type);
         }

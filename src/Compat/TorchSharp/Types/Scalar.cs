@@ -65,12 +65,13 @@ public sealed class Scalar : IDisposable
         Kind switch
         {
             Kind.Double => AsDouble.ToString(CultureInfo.InvariantCulture),
-            Kind.Complex => $"{AsDouble.ToString(CultureInfo.InvariantCulture)}{imaginary.ToString("+0.################;-0.################", CultureInfo.InvariantCulture)}i",
+            Kind.Complex => string.Create(CultureInfo.InvariantCulture, $"{AsDouble}{(imaginary < 0 ? "" : "+")}{imaginary}i"),
             Kind.Bool => Bits != 0 ? "true" : "false",
             _ => Bits.ToString(CultureInfo.InvariantCulture),
         };
 
-    private static Scalar Floating(double value, torch.ScalarType type) => new(Kind.Double, BitConverter.DoubleToInt64Bits(value), type);
+    private static Scalar Floating(double value, torch.ScalarType type) =>
+        new(Kind.Double, BitConverter.DoubleToInt64Bits(value), type);
 
     private static Scalar OfComplex(Complex value, torch.ScalarType type) =>
         new(Kind.Complex, BitConverter.DoubleToInt64Bits(value.Real), type, value.Imaginary);

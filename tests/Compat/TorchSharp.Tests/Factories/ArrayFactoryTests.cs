@@ -110,9 +110,11 @@ public class ArrayFactoryTests
         using var like = zeros(2, 3, float64);
         Tensor[] one = [empty(2), empty(2L), like.new_empty(2)];
         Assert.All(one, made => Assert.Equal([2L], made.shape));
-        Tensor[] two = [empty([2, 3], null), empty(2, 3), empty(2L, 3L), like.new_empty(2, 3), empty_like(like), like.empty_like()];
+        Tensor[] two = [empty([2, 3], null), empty(2, 3), empty(2L, 3L), like.new_empty(2, 3), empty_like(like),
+            like.empty_like()];
         Assert.All(two, made => Assert.Equal([2L, 3], made.shape));
-        Tensor[] three = [empty(2, 3, 4), empty(2L, 3L, 4L), like.new_empty(2, 3, 4), like.new_empty(new long[] { 2, 3, 4 }), zeros(1).empty(2, 3, 4)];
+        Tensor[] three = [empty(2, 3, 4), empty(2L, 3L, 4L), like.new_empty(2, 3, 4), like.new_empty(new long[] { 2, 3, 4 }),
+            zeros(1).empty(2, 3, 4)];
         Assert.All(three, made => Assert.Equal([2L, 3, 4], made.shape));
         Tensor[] four = [empty(2, 3, 4, 5), empty(2L, 3L, 4L, 5L), like.new_empty(2, 3, 4, 5)];
         Assert.All(four, made => Assert.Equal([2L, 3, 4, 5], made.shape));
@@ -135,7 +137,9 @@ public class ArrayFactoryTests
     private static Type[] Parameters(MethodInfo method) => [.. method.GetParameters().Select(one => one.ParameterType)];
 
     private static Type ElementOf(Type type) =>
-        type.IsArray ? type.GetElementType()! : type.IsGenericType && !type.Name.StartsWith("ValueTuple") ? type.GetGenericArguments()[0] : type;
+        type.IsArray ? type.GetElementType()!
+        : type.IsGenericType && !type.Name.StartsWith("ValueTuple") ? type.GetGenericArguments()[0]
+        : type;
 
     private static long[] SizesOf(MethodInfo method, Type first)
     {

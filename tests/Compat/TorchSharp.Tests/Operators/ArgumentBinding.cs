@@ -64,7 +64,9 @@ internal static class ArgumentBinding
             "tensors" => type.IsAssignableFrom(typeof(Tensor[]))
                 ? content!.AsArray().Select(name => tensors(name!.GetValue<string>())).ToArray()
                 : null,
-            "complex" => type == typeof(Scalar) ? (Scalar)new Complex(content![0]!.GetValue<double>(), content[1]!.GetValue<double>()) : null,
+            "complex" => type == typeof(Scalar)
+                ? (Scalar)new Complex(content![0]!.GetValue<double>(), content[1]!.GetValue<double>())
+                : null,
             "dtype" => type == typeof(ScalarType) ? Enum.Parse<ScalarType>(content!.GetValue<string>()) : null,
             "enum" => type.IsEnum && Enum.TryParse(type, content!.GetValue<string>(), out var member) ? member : null,
             "pairs" => type == typeof((long, long)[])

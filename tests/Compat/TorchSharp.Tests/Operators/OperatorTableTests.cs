@@ -28,6 +28,46 @@ public class OperatorTableTests
             Check(one, overload);
     }
 
+    [Fact]
+    public void DisposedTensorsAreRefused()
+    {
+        using var gone = zeros(1);
+        gone.Dispose();
+        foreach (var one in OperatorCase.All)
+            foreach (var overload in OverloadsThatTake(one))
+            {
+                var (self, arguments) = Bind(one, overload, _ => gone)!.Value;
+                if (self is null && !arguments.Any(argument => argument is Tensor or Tensor[]))
+                    continue;
+                var thrown = Record.Exception(() => Flat(Invoke(overload, self, arguments)).Count());
+                Assert.True(thrown is ObjectDisposedException, $"{overload} of a disposed tensor gave {thrown?.GetType().Name ?? "a result"}.");
+            }
+    }
+
+    [Fact]
+    public void NoTensorIsLeftBehind()
+    {
+        foreach (var one in OperatorCase.All)
+            foreach (var overload in OverloadsThatTake(one))
+            {
+                var inputs = new Dictionary<string, Tensor>();
+                var (self, arguments) = Bind(one, overload, Input)!.Value;
+                var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+                var made = Flat(Invoke(overload, self, arguments)).OfType<Tensor>().ToHashSet<Tensor>(ReferenceEqualityComparer.Instance);
+                made.ExceptWith(inputs.Values);
+                foreach (var tensor in made)
+                    tensor.Dispose();
+                var left = DisposeScopeManager.Statistics.ThreadTotalLiveCount - before;
+                Assert.True(left == 0, $"{overload} left {left} tensors behind.");
+                foreach (var tensor in inputs.Values)
+                    tensor.Dispose();
+
+                Tensor Input(string name) => inputs.TryGetValue(name, out var found)
+                    ? found
+                    : inputs[name] = RecordedTensor.Make(one.Inputs[name]!);
+            }
+    }
+
     /// <summary>Every overload that reflection can call is called by a case, or named below with what checks it.</summary>
     [Fact]
     public void EveryOverloadIsChecked()
@@ -78,7 +118,7 @@ public class OperatorTableTests
     {
         using var scope = NewDisposeScope();
         var inputs = new Dictionary<string, Tensor>();
-        var (self, arguments) = Bind(one, overload, name => inputs.TryGetValue(name, out var made) ? made : inputs[name] = one.Input(name))!.Value;
+        var (self, arguments) = Bind(one, overload, Input)!.Value;
         if (one.Seed is { } seed)
             manual_seed(seed);
         var returned = Invoke(overload, self, arguments);
@@ -91,6 +131,8 @@ public class OperatorTableTests
             Agrees(one.Results[i]!, found[i], $"{what}, result {i}");
         if (one.Gradients is { } gradients)
             CheckGradients(gradients, inputs, found.OfType<Tensor>(), what);
+
+        Tensor Input(string name) => inputs.TryGetValue(name, out var made) ? made : inputs[name] = one.Input(name);
     }
 
     private static object? Invoke(MethodInfo overload, object? self, object?[] arguments)
@@ -124,13 +166,16 @@ public class OperatorTableTests
                 break;
             default:
                 var number = Convert.ToDouble(found);
-                Assert.True(RecordedTensor.Close(recorded.GetValue<double>(), number, 1e-9), $"{what}: {recorded} in PyTorch, ours is {number}.");
+                Assert.True(
+                    RecordedTensor.Close(recorded.GetValue<double>(), number, 1e-9),
+                    $"{what}: {recorded} in PyTorch, ours is {number}.");
                 break;
         }
     }
 
     // Of the sum of all results, the k-th element of each weighted by cos(k).
-    private static void CheckGradients(JsonObject gradients, Dictionary<string, Tensor> inputs, IEnumerable<Tensor> results, string what)
+    private static void CheckGradients(JsonObject gradients, Dictionary<string, Tensor> inputs, IEnumerable<Tensor> results,
+        string what)
     {
         var total = zeros(Array.Empty<long>(), float64);
         foreach (var result in results.Where(result => result.requires_grad))

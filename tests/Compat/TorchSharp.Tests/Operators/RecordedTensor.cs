@@ -53,7 +53,9 @@ internal static class RecordedTensor
         var numbers = plain.to_type(float64, copy: true).contiguous().data<double>().ToArray();
         var expected = Numbers(recorded);
         for (var i = 0; i < expected.Length; i++)
-            Assert.True(Close(expected[i], numbers[i], tolerance), $"{what}: number {i} is {expected[i]} in PyTorch, ours is {numbers[i]}.");
+            Assert.True(
+                Close(expected[i], numbers[i], tolerance),
+                $"{what}: number {i} is {expected[i]} in PyTorch, ours is {numbers[i]}.");
     }
 
     internal static bool Close(double expected, double found, double tolerance) =>

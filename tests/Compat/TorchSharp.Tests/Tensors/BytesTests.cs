@@ -13,7 +13,8 @@ public class BytesTests
         var t = tensor(new[] { 1.0, 2, 3 });
         Assert.Equal(
             (2, 2, 2, 2, 2L, 2f, 2f, 2f, 2.0),
-            (t.@byte().ReadCpuByte(1), t.@char().ReadCpuSByte(1), t.@short().ReadCpuInt16(1), t.@int().ReadCpuInt32(1), t.@long().ReadCpuInt64(1),
+            (t.@byte().ReadCpuByte(1), t.@char().ReadCpuSByte(1), t.@short().ReadCpuInt16(1), t.@int().ReadCpuInt32(1),
+                t.@long().ReadCpuInt64(1),
                 t.half().ReadCpuFloat16(1), t.bfloat16().ReadCpuBFloat16(1), t.@float().ReadCpuSingle(1), t.ReadCpuDouble(1)));
         Assert.True(t.@bool().ReadCpuBool(2));
         Assert.Equal(new System.Numerics.Complex(3, 0), t.to_type(complex128).ReadCpuValue<System.Numerics.Complex>(2));

@@ -8,7 +8,8 @@ public class ConversionTests
 {
     private static readonly ScalarType[] AllTypes =
     [
-        ScalarType.Bool, ScalarType.Byte, ScalarType.Int8, ScalarType.Int16, ScalarType.Int32, ScalarType.Int64, ScalarType.Float16,
+        ScalarType.Bool, ScalarType.Byte, ScalarType.Int8, ScalarType.Int16, ScalarType.Int32, ScalarType.Int64,
+        ScalarType.Float16,
         ScalarType.BFloat16, ScalarType.Float32, ScalarType.Float64, ScalarType.ComplexFloat32, ScalarType.ComplexFloat64,
     ];
 
@@ -75,8 +76,10 @@ public class ConversionTests
         using var scope = NewDisposeScope();
         Tensor[] all =
         [
-            (byte)1, (sbyte)1, (short)1, 1, 1L, 1f, 1.0, true, (1f, 0f), Complex.One, new byte[] { 1 }, new sbyte[] { 1 }, new short[] { 1 },
-            new[] { 1 }, new[] { 1L }, new[] { 1f }, new[] { 1.0 }, new[] { true }, new[] { (1f, 0f) }, new[] { Complex.One }, (Scalar)1f,
+            (byte)1, (sbyte)1, (short)1, 1, 1L, 1f, 1.0, true, (1f, 0f), Complex.One, new byte[] { 1 }, new sbyte[] { 1 },
+            new short[] { 1 },
+            new[] { 1 }, new[] { 1L }, new[] { 1f }, new[] { 1.0 }, new[] { true }, new[] { (1f, 0f) }, new[] { Complex.One },
+            (Scalar)1f,
         ];
         Assert.All(all, one => Assert.Equal(Complex.One, one.reshape(1)[0].ToComplexFloat64()));
         Assert.Equal(12, all.Select(one => one.dtype).Distinct().Count() + 2);

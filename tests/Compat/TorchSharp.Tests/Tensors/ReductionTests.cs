@@ -69,7 +69,8 @@ public class ReductionTests
         Assert.Equal(2, (t > 4).count_nonzero().item<long>());
         Equal([Math.Sqrt(91)], t.norm());
         Equal([9, 12], t.norm(1, p: 1));
-        Equal([Math.Log(Math.Exp(1) + Math.Exp(5) + Math.Exp(3)), Math.Log(Math.Exp(4) + Math.Exp(2) + Math.Exp(6))], t.logsumexp(1));
+        Equal([Math.Log(Math.Exp(1) + Math.Exp(5) + Math.Exp(3)), Math.Log(Math.Exp(4) + Math.Exp(2) + Math.Exp(6))],
+            t.logsumexp(1));
     }
 
     [Fact]

@@ -23,7 +23,8 @@ public class ScalarTypeTests
         Assert.Equal((255L, 127L, 32767L, 2147483647L, long.MaxValue), (
             max_int_value(uint8), max_int_value(int8), max_int_value(int16), max_int_value(int32), max_int_value(int64)));
         Assert.Equal((1L, 256L, 2048L, 1L << 24, 1L << 53), (
-            max_int_value(@bool), max_int_value(bfloat16), max_int_value(float16), max_int_value(float32), max_int_value(float64)));
+            max_int_value(@bool), max_int_value(bfloat16), max_int_value(float16), max_int_value(float32),
+            max_int_value(float64)));
         Assert.Throws<ArgumentException>(() => max_int_value(complex64));
     }
 
@@ -75,7 +76,8 @@ public class ScalarTypeTests
     {
         var (two, three) = ((BFloat16)2f, (BFloat16)3.0);
         Assert.Equal((5f, -1f, 6f, 1.5f, 1f, -2f), (
-            (float)(two + three), (float)(two - three), (float)(two * three), (float)(three / two), (float)(three % two), (float)-two));
+            (float)(two + three), (float)(two - three), (float)(two * three), (float)(three / two), (float)(three % two),
+            (float)-two));
         Assert.True(two < three && two <= three && three > two && three >= two && two != three && two == (BFloat16)2f);
         Assert.Equal((-1, 1, 0), (two.CompareTo(three), two.CompareTo((object?)null), two.CompareTo((object)two)));
         Assert.Equal("2.0", two.ToString("0.0", CultureInfo.InvariantCulture));

@@ -9,7 +9,8 @@ public class SizeTests
     {
         Size[] all =
         [
-            new(2), new(2L), new((2, 3)), new((2L, 3L)), new((2, 3, 4)), new((2L, 3L, 4L)), new((2, 3, 4, 5)), new((2L, 3L, 4L, 5L)),
+            new(2), new(2L), new((2, 3)), new((2L, 3L)), new((2, 3, 4)), new((2L, 3L, 4L)), new((2, 3, 4, 5)),
+            new((2L, 3L, 4L, 5L)),
             new((2, 3, 4, 5, 6)), new((2L, 3L, 4L, 5L, 6L)), new((2, 3, 4, 5, 6, 7)), new((2L, 3L, 4L, 5L, 6L, 7L)),
         ];
         for (var i = 0; i < all.Length; i++)
