@@ -19,6 +19,7 @@ public static partial class torch
             {
                 if (param is null || param.IsInvalid)
                     throw new ArgumentNullException(nameof(param), $"A null or disposed tensor cannot be registered as parameter '{name}'.");
+                CheckThatItMayHold(name);
                 if (!ownParameters.TryAdd(name, param))
                     throw new InvalidOperationException($"Parameter '{name}' is already registered.");
             }
@@ -28,14 +29,24 @@ public static partial class torch
             {
                 if (tensor is null || tensor.IsInvalid)
                     throw new ArgumentNullException(nameof(tensor), $"A null or disposed tensor cannot be registered as buffer '{name}'.");
+                CheckThatItMayHold(name);
                 if (!ownBuffers.TryAdd(name, (tensor, persistent)))
                     throw new InvalidOperationException($"Buffer '{name}' is already registered.");
             }
 
+            /// <summary>Registers a module inside this one; null takes the one of that name out.</summary>
             public virtual void register_module(string name, Module submodule)
             {
                 if (submodule is null)
-                    throw new ArgumentNullException(nameof(submodule), $"Null cannot be registered as module '{name}'.");
+                {
+                    submodules.Remove(name);
+                    return;
+                }
+
+                if (string.IsNullOrEmpty(name) || name.Contains('.'))
+                    throw new ArgumentException($"A module's name is not empty and has no dot; '{name}' was given.", nameof(name));
+                if (submodule is not IParameterLessModule)
+                    CheckThatItMayHold(name);
                 submodule.RegisterComponents();
                 if (!submodules.TryAdd(name, submodule))
                     throw new InvalidOperationException($"Module '{name}' is already registered.");
@@ -47,33 +58,27 @@ public static partial class torch
 
             public virtual IEnumerable<Module> children() => submodules.Values;
 
-            /// <summary>All modules inside, at any depth, with dotted names.</summary>
-            public virtual IEnumerable<(string name, Module module)> named_modules()
-            {
-                foreach (var (name, child) in named_children())
-                {
-                    yield return (name, child);
-                    foreach (var (inner, module) in child.named_modules())
-                        yield return ($"{name}.{inner}", module);
-                }
-            }
+            /// <summary>All modules inside, at any depth, with dotted names: first the children, then what is inside each.</summary>
+            public virtual IEnumerable<(string name, Module module)> named_modules() =>
+                named_children().Concat(named_children().SelectMany(
+                    child => child.module.named_modules().Select(inner => ($"{child.name}.{inner.name}", inner.module))));
 
             public virtual IEnumerable<Module> modules() => named_modules().Select(pair => pair.module);
 
             /// <summary>Parameters with dotted names; one that is registered twice appears once.</summary>
             public virtual IEnumerable<(string name, Parameter parameter)> named_parameters(bool recurse = true) =>
-                Walk(
-                    module => module.ownParameters.Where(pair => !pair.Value.IsInvalid).Select(pair => (pair.Key, pair.Value)),
-                    parameter => parameter.handle, recurse);
+                Distinct(
+                    ownParameters.Select(pair => (pair.Key, pair.Value)),
+                    recurse ? child => child.named_parameters() : null);
 
             public virtual IEnumerable<Parameter> parameters(bool recurse = true) =>
                 named_parameters(recurse).Select(pair => pair.parameter);
 
+            /// <summary>Buffers with dotted names; one that is registered twice appears once.</summary>
             public virtual IEnumerable<(string name, Tensor buffer)> named_buffers(bool recurse = true, bool include_nonpersistent = true) =>
-                Walk(
-                    module => module.ownBuffers.Where(pair => !pair.Value.Buffer.IsInvalid && (include_nonpersistent || pair.Value.Persistent))
-                        .Select(pair => (pair.Key, pair.Value.Buffer)),
-                    buffer => buffer.handle, recurse);
+                Distinct(
+                    ownBuffers.Where(pair => include_nonpersistent || pair.Value.Persistent).Select(pair => (pair.Key, pair.Value.Buffer)),
+                    recurse ? child => child.named_buffers(true, include_nonpersistent) : null);
 
             public virtual IEnumerable<Tensor> buffers(bool recurse = true, bool include_nonpersistent = true) =>
                 named_buffers(recurse, include_nonpersistent).Select(pair => pair.buffer);
@@ -82,11 +87,24 @@ public static partial class torch
 
             public virtual bool has_buffer(string target) => get_buffer(target) is not null;
 
+            /// <summary>The parameter of a dotted name, or null.</summary>
             public virtual Parameter? get_parameter(string target) =>
-                named_parameters().Where(pair => pair.name == target).Select(pair => pair.parameter).FirstOrDefault();
+                ownParameters.TryGetValue(target, out var own)
+                    ? own
+                    : Inside(target, (child, rest) => child.get_parameter(rest));
 
+            /// <summary>The buffer of a dotted name, or null.</summary>
             public virtual Tensor? get_buffer(string target) =>
-                named_buffers().Where(pair => pair.name == target).Select(pair => pair.buffer).FirstOrDefault();
+                ownBuffers.TryGetValue(target, out var own)
+                    ? own.Buffer
+                    : Inside(target, (child, rest) => child.get_buffer(rest));
+
+            /// <summary>Takes all modules out.</summary>
+            protected void ClearModules() => submodules.Clear();
+
+            /// <summary>The given device and type, or the defaults.</summary>
+            protected static (Device device, ScalarType dtype) GetDefaultDeviceAndType(Device? device = null, ScalarType? dtype = null) =>
+                (device ?? get_default_device(), dtype ?? get_default_dtype());
 
             /// <summary>Registers the modules, parameters and tensors that the fields hold, under the fields' names.</summary>
             protected virtual void RegisterComponents()
@@ -140,17 +158,36 @@ public static partial class torch
                     : Fields(type.BaseType).Concat(
                         type.GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
-            private IEnumerable<(string, T)> Walk<T>(
-                Func<Module, IEnumerable<(string, T)>> own, Func<T, nint> identity, bool recurse)
+            private void CheckThatItMayHold(string component)
             {
-                var seen = new HashSet<nint>();
-                var all = own(this).Select(pair => ("", pair.Item1, pair.Item2));
-                if (recurse)
-                    all = all.Concat(named_modules().SelectMany(
-                        inner => own(inner.module).Select(pair => (inner.name + ".", pair.Item1, pair.Item2))));
-                foreach (var (prefix, name, value) in all)
-                    if (seen.Add(identity(value)))
-                        yield return (prefix + name, value);
+                if (this is IParameterLessModule)
+                    throw new InvalidOperationException(
+                        $"'{component}' cannot be registered: {GetName()} is declared a module without parameters and buffers. "
+                        + "Derive from torch.nn.Module instead.");
+            }
+
+            private T? Inside<T>(string target, Func<Module, string, T?> find)
+                where T : class
+            {
+                var dot = target.IndexOf('.');
+                return dot > 0 && submodules.TryGetValue(target[..dot], out var child) ? find(child, target[(dot + 1)..]) : null;
+            }
+
+            // Own tensors first, then those of each child; what was disposed of and what has been seen is left out.
+            private IEnumerable<(string, T)> Distinct<T>(
+                IEnumerable<(string Name, T Tensor)> own, Func<Module, IEnumerable<(string Name, T Tensor)>>? inside)
+                where T : Tensor
+            {
+                var seen = new HashSet<nint> { 0 };
+                foreach (var (name, tensor) in own)
+                    if (seen.Add(tensor.handle))
+                        yield return (name, tensor);
+                if (inside is null)
+                    yield break;
+                foreach (var (prefix, child) in named_children())
+                    foreach (var (name, tensor) in inside(child))
+                        if (seen.Add(tensor.handle))
+                            yield return ($"{prefix}.{name}", tensor);
             }
         }
     }

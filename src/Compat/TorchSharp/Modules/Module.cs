@@ -74,33 +74,6 @@ public static partial class torch
                 foreach (var (_, module) in submodules)
                     module.Dispose();
             }
-
-            /// <summary>
-            /// Moves and converts all parameters and buffers, each in the object that it is, so that an optimiser that was made before
-            /// keeps working. Only floating-point tensors change their element type.
-            /// </summary>
-            protected internal virtual Module _to(Device? device, ScalarType? dtype, bool non_blocking)
-            {
-                using var unrecorded = no_grad();
-                foreach (var parameter in parameters())
-                    Convert(parameter, device, dtype, non_blocking);
-                foreach (var buffer in buffers())
-                    Convert(buffer, device, dtype, non_blocking);
-                return this;
-            }
-
-            private static void Convert(Tensor tensor, Device? device, ScalarType? dtype, bool non_blocking)
-            {
-                var type = dtype is { } wanted && tensor.is_floating_point() ? wanted : tensor.dtype;
-                var converted = tensor.to(type, device ?? tensor.device, non_blocking: non_blocking);
-                if (ReferenceEquals(converted, tensor))
-                    return;
-                using (converted)
-                {
-                    converted.requires_grad_(tensor.requires_grad);
-                    (tensor.handle, converted.handle) = (converted.handle, tensor.handle);
-                }
-            }
         }
     }
 }

@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
 
-/// <summary>A module without parameters and buffers: moving it does nothing.</summary>
+/// <summary>A module without parameters and buffers: it refuses to register any, and moving or converting it does nothing.</summary>
 public interface IParameterLessModule
 {
 }
@@ -14,15 +14,6 @@ public abstract class ParameterLessModule<T1, TResult> : nn.Module<T1, TResult>,
         : base(name)
     {
     }
-
-    protected internal override nn.Module _to(Device? device, ScalarType? dtype, bool non_blocking) => this;
-
-    public override void register_buffer(string name, Tensor tensor, bool persistent = true) => throw ParameterLess.Refused(this, name);
-
-    public override void register_parameter(string name, Parameter param) => throw ParameterLess.Refused(this, name);
-
-    public override void register_module(string name, nn.Module submodule) =>
-        base.register_module(name, ParameterLess.Accepted(this, name, submodule));
 }
 
 /// <summary>A module of two inputs without parameters and buffers.</summary>
@@ -32,15 +23,6 @@ public abstract class ParameterLessModule<T1, T2, TResult> : nn.Module<T1, T2, T
         : base(name)
     {
     }
-
-    protected internal override nn.Module _to(Device? device, ScalarType? dtype, bool non_blocking) => this;
-
-    public override void register_buffer(string name, Tensor tensor, bool persistent = true) => throw ParameterLess.Refused(this, name);
-
-    public override void register_parameter(string name, Parameter param) => throw ParameterLess.Refused(this, name);
-
-    public override void register_module(string name, nn.Module submodule) =>
-        base.register_module(name, ParameterLess.Accepted(this, name, submodule));
 }
 
 /// <summary>A module of three inputs without parameters and buffers.</summary>
@@ -50,24 +32,31 @@ public abstract class ParameterLessModule<T1, T2, T3, TResult> : nn.Module<T1, T
         : base(name)
     {
     }
-
-    protected internal override nn.Module _to(Device? device, ScalarType? dtype, bool non_blocking) => this;
-
-    public override void register_buffer(string name, Tensor tensor, bool persistent = true) => throw ParameterLess.Refused(this, name);
-
-    public override void register_parameter(string name, Parameter param) => throw ParameterLess.Refused(this, name);
-
-    public override void register_module(string name, nn.Module submodule) =>
-        base.register_module(name, ParameterLess.Accepted(this, name, submodule));
 }
 
-/// <summary>What the modules without parameters refuse to hold.</summary>
-internal static class ParameterLess
+/// <summary>A module of four inputs without parameters and buffers.</summary>
+public abstract class ParameterLessModule<T1, T2, T3, T4, TResult> : nn.Module<T1, T2, T3, T4, TResult>, IParameterLessModule
 {
-    internal static InvalidOperationException Refused(nn.Module module, string name) =>
-        new($"'{name}' cannot be registered: {module.GetName()} is declared a module without parameters and buffers. "
-            + "Derive from torch.nn.Module instead.");
+    protected ParameterLessModule(string name)
+        : base(name)
+    {
+    }
+}
 
-    internal static nn.Module Accepted(nn.Module module, string name, nn.Module submodule) =>
-        submodule is IParameterLessModule or null ? submodule! : throw Refused(module, name);
+/// <summary>A module of five inputs without parameters and buffers.</summary>
+public abstract class ParameterLessModule<T1, T2, T3, T4, T5, TResult> : nn.Module<T1, T2, T3, T4, T5, TResult>, IParameterLessModule
+{
+    protected ParameterLessModule(string name)
+        : base(name)
+    {
+    }
+}
+
+/// <summary>A module of six inputs without parameters and buffers.</summary>
+public abstract class ParameterLessModule<T1, T2, T3, T4, T5, T6, TResult> : nn.Module<T1, T2, T3, T4, T5, T6, TResult>, IParameterLessModule
+{
+    protected ParameterLessModule(string name)
+        : base(name)
+    {
+    }
 }

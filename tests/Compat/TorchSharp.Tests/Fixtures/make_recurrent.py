@@ -43,7 +43,7 @@ CELLS.append(dict(kind="RNNCell", relu=True, initial=True))
 
 
 def numbers(tensor):
-    return [float("%.8g" % value) for value in tensor.detach().flatten().tolist()]
+    return [float("%.7g" % value) for value in tensor.detach().flatten().tolist()]
 
 
 def weighted(outputs):
@@ -118,4 +118,4 @@ print(json.dumps({
     "sizes": {"input": INPUT, "hidden": HIDDEN, "time": TIME, "batch": BATCH},
     "layers": named([layer(case) for case in LAYERS]),
     "cells": named([cell(case) for case in CELLS]),
-}))
+}, allow_nan=False))

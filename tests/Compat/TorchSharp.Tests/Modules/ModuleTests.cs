@@ -48,39 +48,6 @@ public class ModuleTests
     }
 
     [Fact]
-    public void StateDictsCarryOverAndMismatchesAreNamed()
-    {
-        using var scope = NewDisposeScope();
-        using Net from = new(), to = new();
-        from.call(randn(8, 3));
-        to.load_state_dict(from.state_dict());
-        foreach (var (name, value) in from.state_dict())
-            Assert.True(value.Equals(to.state_dict()[name]), name);
-
-        var partial = from.state_dict().Where(pair => pair.Key != "first.bias").ToDictionary();
-        partial["extra"] = zeros(1);
-        var error = Assert.Throws<InvalidOperationException>(() => to.load_state_dict(partial));
-        Assert.Contains("Missing: 'first.bias'.", error.Message);
-        Assert.Contains("Unexpected: 'extra'.", error.Message);
-        var (missing, unexpected) = to.load_state_dict(partial, strict: false);
-        Assert.Equal(["first.bias"], missing);
-        Assert.Equal(["extra"], unexpected);
-        to.load_state_dict(partial, skip: ["extra", "first.bias"]);
-    }
-
-    [Fact]
-    public void AWrongShapeIsRefusedBeforeAnythingIsWritten()
-    {
-        using var scope = NewDisposeScope();
-        using var net = nn.Linear(2, 2);
-        var before = net.weight.data<float>().ToArray();
-        var state = new Dictionary<string, Tensor> { ["weight"] = ones(2, 2), ["bias"] = ones(3) };
-        var error = Assert.Throws<ArgumentException>(() => net.load_state_dict(state));
-        Assert.Contains("'bias' has shape [3] in the state dict but [2] in Linear", error.Message);
-        Assert.Equal(before, net.weight.data<float>().ToArray());
-    }
-
-    [Fact]
     public void ConvertingKeepsTheParameterObjects()
     {
         using var scope = NewDisposeScope();
@@ -115,16 +82,32 @@ public class ModuleTests
     }
 
     [Fact]
-    public void HooksSeeInputsAndOutputs()
+    public void ConvertingTakesGradientsAlong()
     {
         using var scope = NewDisposeScope();
         using var net = nn.Linear(2, 1);
-        var before = net.register_forward_pre_hook((_, input) => input * 0);
-        var after = net.register_forward_hook((_, _, output) => output + 1);
-        Assert.Equal(net.bias!.item<float>() + 1, net.call(ones(1, 2)).item<float>(), 1e-6f);
-        before.remove();
-        after.remove();
-        Assert.Equal(net.forward(ones(1, 2)).item<float>(), net.call(ones(1, 2)).item<float>());
+        net.call(ones(3, 2)).sum().backward();
+        net.@double();
+        Assert.Equal([3.0, 3], net.weight.grad!.data<double>().ToArray());
+        net.to(tensor(1f));
+        Assert.Equal([3f, 3], net.weight.grad!.data<float>().ToArray());
+        net.half();
+        Assert.Equal(ScalarType.Float16, net.bias!.dtype);
+        net.bfloat16().@float().cdouble();
+        Assert.Equal(ScalarType.ComplexFloat64, net.bias!.dtype);
+        Assert.Contains("Int64", Assert.Throws<ArgumentException>(() => net.to(ScalarType.Int64)).Message);
+    }
+
+    [Fact]
+    public void NamesOfModulesAreCheckedAndNullTakesOneOut()
+    {
+        using var net = nn.Sequential(("a", nn.Linear(1, 1)));
+        using var other = nn.ReLU();
+        Assert.Throws<ArgumentException>(() => net.add_module("b.c", other));
+        Assert.Throws<ArgumentException>(() => net.add_module("", other));
+        Assert.Throws<InvalidOperationException>(() => net.add_module("a", other));
+        net.register_module("a", null!);
+        Assert.Empty(net.children());
     }
 
     [Fact]
