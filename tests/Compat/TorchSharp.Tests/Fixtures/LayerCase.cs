@@ -19,9 +19,13 @@ internal sealed class LayerCase(string name, JsonNode recorded)
     /// <summary>Compares the outputs of a function, and the gradients of its inputs, with what PyTorch gave.</summary>
     public void CheckFunction(Func<Tensor[], Tensor[]> run) => CheckPass(recorded, run, []);
 
-    /// <summary>Compares a module's starting values (bit by bit), its passes in training and evaluation, and its buffers.</summary>
+    /// <summary>
+    /// Compares a module's starting values (bit by bit), its passes in training and evaluation, and its buffers; sees that a pass
+    /// leaves nothing but its output behind.
+    /// </summary>
     public void CheckModule(Func<nn.Module> make, Func<nn.Module, Tensor[], Tensor> run)
     {
+        using var scope = NewDisposeScope();
         manual_seed(7);
         using var module = make();
         var expected = recorded["state"]!.AsObject();
@@ -37,7 +41,9 @@ internal sealed class LayerCase(string name, JsonNode recorded)
                 Same($"{name}, {key} after a pass", value!, state[key], Tolerance);
         module.eval();
         manual_seed(11);
+        var held = scope.DisposablesCount;
         using var output = run(module, inputs);
+        Assert.Equal(held + 1, scope.DisposablesCount);
         Same($"{name}, output in evaluation", (recorded["evaluation"] ?? recorded["training"])!["outputs"]![0]!, output, Tolerance);
     }
 

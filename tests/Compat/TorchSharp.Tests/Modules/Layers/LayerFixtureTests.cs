@@ -155,9 +155,7 @@ public class LayerFixtureTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void AreThoseOfPyTorch(string name)
-    {
-        using var scope = NewDisposeScope();
+    public void AreThoseOfPyTorch(string name) =>
         Recorded[name].CheckModule(Layers[name], (module, inputs) => module switch
         {
             nn.Module<Tensor, Tensor> one => one.call(inputs[0]),
@@ -165,7 +163,6 @@ public class LayerFixtureTests
             EmbeddingBag bag => inputs.Length == 1 ? bag.call(inputs[0]) : bag.call(inputs[0], null, inputs[1]),
             _ => throw new InvalidOperationException($"{module.GetName()} is called in no known way."),
         });
-    }
 
     [Fact]
     public void NoRecordedLayerIsLeftOut() => Assert.Equal(Recorded.Keys.Order(), Layers.Keys.Order());
