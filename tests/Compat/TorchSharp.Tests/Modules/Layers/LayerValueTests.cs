@@ -123,7 +123,7 @@ public class LayerValueTests
     [Fact]
     public void PoolingAgreesWithPlainLoops() =>
         Check.One(Runs, Prop.ForAll(
-            Gen.Choose(1, 4).Three().SelectMany(sizes => Gen.Choose(8, 20).Select(length => (sizes, length))).ToArbitrary(),
+            Gen.Choose(1, 4).Three().SelectMany(sizes => Gen.Choose(13, 24).Select(length => (sizes, length))).ToArbitrary(),
             drawn =>
             {
                 using var scope = NewDisposeScope();
