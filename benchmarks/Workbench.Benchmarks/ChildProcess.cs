@@ -21,7 +21,8 @@ internal static class ChildProcess
                 Console.WriteLine(ones(1).str());
                 return 0;
             case [Training, var steps, var threads]:
-                Console.WriteLine(PeakOfTraining(int.Parse(steps, CultureInfo.InvariantCulture), int.Parse(threads, CultureInfo.InvariantCulture)));
+                Threads.Count = int.Parse(threads, CultureInfo.InvariantCulture);
+                Console.WriteLine(PeakOfTraining(int.Parse(steps, CultureInfo.InvariantCulture)));
                 return 0;
             default:
                 Console.Error.WriteLine($"A row starts 'bench {Verb}'; there is no task '{string.Join(' ', arguments)}'.");
@@ -30,9 +31,8 @@ internal static class ChildProcess
     }
 
     /// <summary>The peak of this process's resident memory in KiB after some training steps.</summary>
-    private static string PeakOfTraining(int steps, int threads)
+    private static string PeakOfTraining(int steps)
     {
-        Threads.Count = threads;
         using (var training = new MlpTraining())
             for (var step = 0; step < steps; step++)
                 training.Step();

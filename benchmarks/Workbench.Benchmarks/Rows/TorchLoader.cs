@@ -21,8 +21,8 @@ internal sealed class TorchLoader : BenchmarkRow
     public override string Name => "torch-loader";
 
     public override string Description =>
-        $"an epoch of a data loader over {Items} items of {Width} float32, batch {Batch}, shuffled, {Workers} workers (kept by the peer "
-        + "from epoch to epoch), through a linear model without gradient";
+        $"an epoch of a data loader over {Items} items of {Width} float32, batch {Batch}, shuffled, {Workers} workers (kept by "
+        + "the peer from epoch to epoch), through a linear model without gradient";
 
     public override string Peer => peer!.Version;
 

@@ -25,7 +25,8 @@ internal sealed class TorchPeakMemory : BenchmarkRow
         version = "PyTorch " + CommandPeer.Run("/usr/bin/python3", "-c", "import torch; print(torch.__version__)").Output.Trim();
 
     public override double Ours() =>
-        Mebibytes(CommandPeer.Run(Environment.ProcessPath!, ChildProcess.Verb, ChildProcess.Training, $"{Steps}", $"{Threads.Count}").Output);
+        Mebibytes(CommandPeer.Run(
+            Environment.ProcessPath!, ChildProcess.Verb, ChildProcess.Training, $"{Steps}", $"{Threads.Count}").Output);
 
     public override double Theirs() =>
         Mebibytes(CommandPeer.Run(

@@ -25,7 +25,8 @@ internal sealed class TorchVaeStep : BenchmarkRow
     public override string Name => "torch-vae-step";
 
     public override string Description =>
-        $"a training step of a variational autoencoder {Inputs}-{Hidden}-{Latent}-{Hidden}-{Inputs}, batch {Batch}, Adam; per step";
+        $"a training step of a variational autoencoder {Inputs}-{Hidden}-{Latent}-{Hidden}-{Inputs}, batch {Batch}, Adam; "
+        + "per step";
 
     public override string Peer => peer!.Version;
 
@@ -39,7 +40,8 @@ internal sealed class TorchVaeStep : BenchmarkRow
         (decode, decodeOut) = (nn.Linear(Latent, Hidden), nn.Linear(Hidden, Inputs));
         optimiser = optim.Adam(Layers.SelectMany(layer => layer.parameters()), 1e-3);
         x = rand(Batch, Inputs);
-        peer = new PythonPeer("torch_vae_step.py", $"{Inputs}", $"{Hidden}", $"{Latent}", $"{Batch}", $"{Repeats}", $"{Threads.Count}");
+        peer = new PythonPeer(
+            "torch_vae_step.py", $"{Inputs}", $"{Hidden}", $"{Latent}", $"{Batch}", $"{Repeats}", $"{Threads.Count}");
         Ours();
     }
 

@@ -2,7 +2,9 @@ using System.Collections;
 
 namespace TorchSharp.Modules;
 
-/// <summary>An epoch as its consumer sees it. It can be disposed of from another thread, also while a batch is being waited for.</summary>
+/// <summary>
+/// An epoch as its consumer sees it. It can be disposed of from another thread, also while a batch is being waited for.
+/// </summary>
 internal sealed class BatchEnumerator<S>(Func<IBatchSource<S>> newEpoch, bool disposeBatch) : IEnumerator<S>
 {
     private IBatchSource<S>? source;

@@ -43,5 +43,6 @@ internal static class Collation
     private static Tensor Named(Dictionary<string, Tensor> item, string name) =>
         item.TryGetValue(name, out var tensor)
             ? tensor
-            : throw new ArgumentException($"An item has no tensor '{name}', which the first one has; it has {string.Join(", ", item.Keys)}.");
+            : throw new ArgumentException(
+                $"An item has no tensor '{name}', which the first one has; it has {string.Join(", ", item.Keys)}.");
 }

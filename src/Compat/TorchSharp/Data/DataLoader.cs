@@ -17,7 +17,7 @@ public class DataLoader<T, S> : IEnumerable<S>, IDisposable
 
     /// <param name="dataset">The items.</param>
     /// <param name="batchSize">Items of a batch; the last one may have fewer.</param>
-    /// <param name="collate_fn">Makes a batch of items on a device; called by the workers, by several at once if there are several.</param>
+    /// <param name="collate_fn">Makes a batch of items on a device; the workers call it, perhaps several at once.</param>
     /// <param name="shuffler">The order of the items in an epoch.</param>
     /// <param name="device">Where the batches are to be; the CPU.</param>
     /// <param name="num_worker">Worker threads; with 0 the consumer's own thread loads.</param>
@@ -25,8 +25,8 @@ public class DataLoader<T, S> : IEnumerable<S>, IDisposable
     /// <param name="disposeBatch">Whether a batch's tensors are disposed of when the next one is asked for.</param>
     /// <param name="disposeDataset">Whether <see cref="Dispose()"/> also disposes of the data set.</param>
     public DataLoader(
-        Dataset<T> dataset, int batchSize, Func<IEnumerable<T>, Device, S> collate_fn, IEnumerable<long> shuffler, Device? device = null,
-        int num_worker = 1, bool drop_last = false, bool disposeBatch = true, bool disposeDataset = true)
+        Dataset<T> dataset, int batchSize, Func<IEnumerable<T>, Device, S> collate_fn, IEnumerable<long> shuffler,
+        Device? device = null, int num_worker = 1, bool drop_last = false, bool disposeBatch = true, bool disposeDataset = true)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentNullException.ThrowIfNull(collate_fn);
@@ -43,7 +43,6 @@ public class DataLoader<T, S> : IEnumerable<S>, IDisposable
         DisposeDataset = disposeDataset;
     }
 
-    /// <inheritdoc cref="DataLoader{T, S}(Dataset{T}, int, Func{IEnumerable{T}, Device, S}, IEnumerable{long}, Device?, int, bool, bool, bool)"/>
     /// <param name="dataset">The items.</param>
     /// <param name="batchSize">Items of a batch; the last one may have fewer.</param>
     /// <param name="collate_fn">Makes a batch of items on a device.</param>
@@ -55,11 +54,12 @@ public class DataLoader<T, S> : IEnumerable<S>, IDisposable
     /// <param name="disposeBatch">Whether a batch's tensors are disposed of when the next one is asked for.</param>
     /// <param name="disposeDataset">Whether <see cref="Dispose()"/> also disposes of the data set.</param>
     public DataLoader(
-        Dataset<T> dataset, int batchSize, Func<IEnumerable<T>, Device, S> collate_fn, bool shuffle = false, Device? device = null,
-        int? seed = null, int num_worker = 1, bool drop_last = false, bool disposeBatch = true, bool disposeDataset = true)
+        Dataset<T> dataset, int batchSize, Func<IEnumerable<T>, Device, S> collate_fn, bool shuffle = false,
+        Device? device = null, int? seed = null, int num_worker = 1, bool drop_last = false, bool disposeBatch = true,
+        bool disposeDataset = true)
         : this(
-            dataset, batchSize, collate_fn, shuffle ? new FisherYatesShuffler(dataset.Count, seed) : InOrder(dataset.Count), device,
-            num_worker, drop_last, disposeBatch, disposeDataset)
+            dataset, batchSize, collate_fn, shuffle ? new FisherYatesShuffler(dataset.Count, seed) : InOrder(dataset.Count),
+            device, num_worker, drop_last, disposeBatch, disposeDataset)
     {
     }
 

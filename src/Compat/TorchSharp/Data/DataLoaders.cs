@@ -19,7 +19,9 @@ namespace TorchSharp
             public DataLoader(
                 Dataset dataset, int batchSize, bool shuffle = false, Device? device = null, int? seed = null, int num_worker = 1,
                 bool drop_last = false, bool disposeBatch = true, bool disposeDataset = true)
-                : base(dataset, batchSize, Collation.Named, shuffle, device, seed, num_worker, drop_last, disposeBatch, disposeDataset)
+                : base(
+                    dataset, batchSize, Collation.Named, shuffle, device, seed, num_worker, drop_last, disposeBatch,
+                    disposeDataset)
             {
             }
         }
@@ -30,14 +32,17 @@ namespace TorchSharp
             public IterableDataLoader(
                 IterableDataset dataset, int batchSize, IEnumerable<long> shuffler, Device? device = null, int num_worker = 1,
                 bool drop_last = false, bool disposeBatch = true, bool disposeDataset = true)
-                : base(dataset, batchSize, Collation.InOrder, shuffler, device, num_worker, drop_last, disposeBatch, disposeDataset)
+                : base(
+                    dataset, batchSize, Collation.InOrder, shuffler, device, num_worker, drop_last, disposeBatch, disposeDataset)
             {
             }
 
             public IterableDataLoader(
-                IterableDataset dataset, int batchSize, bool shuffle = false, Device? device = null, int? seed = null, int num_worker = 1,
-                bool drop_last = false, bool disposeBatch = true, bool disposeDataset = true)
-                : base(dataset, batchSize, Collation.InOrder, shuffle, device, seed, num_worker, drop_last, disposeBatch, disposeDataset)
+                IterableDataset dataset, int batchSize, bool shuffle = false, Device? device = null, int? seed = null,
+                int num_worker = 1, bool drop_last = false, bool disposeBatch = true, bool disposeDataset = true)
+                : base(
+                    dataset, batchSize, Collation.InOrder, shuffle, device, seed, num_worker, drop_last, disposeBatch,
+                    disposeDataset)
             {
             }
 
@@ -63,8 +68,8 @@ namespace TorchSharp
 
                 /// <inheritdoc cref="Modules.DataLoader"/>
                 public static Modules.DataLoader DataLoader(
-                    Dataset dataset, int batchSize, bool shuffle = false, Device? device = null, int? seed = null, int num_worker = 1,
-                    bool drop_last = false, bool disposeBatch = true, bool disposeDataset = true) =>
+                    Dataset dataset, int batchSize, bool shuffle = false, Device? device = null, int? seed = null,
+                    int num_worker = 1, bool drop_last = false, bool disposeBatch = true, bool disposeDataset = true) =>
                     new(dataset, batchSize, shuffle, device, seed, num_worker, drop_last, disposeBatch, disposeDataset);
 
                 /// <inheritdoc cref="Modules.IterableDataLoader"/>

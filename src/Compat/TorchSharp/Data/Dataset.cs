@@ -24,8 +24,8 @@ public static partial class torch
                 public abstract long Count { get; }
 
                 /// <summary>
-                /// One item. The tensors that it makes are disposed of once the batch is made. A loader with several workers calls it
-                /// from several threads at once.
+                /// One item. The tensors that it makes are disposed of once the batch is made. A loader with several workers
+                /// calls it from several threads at once.
                 /// </summary>
                 public abstract T GetTensor(long index);
 

@@ -6,7 +6,9 @@ namespace TorchSharp
 {
     namespace Modules
     {
-        /// <summary>Steps scaled by the ratio of running means of squared steps and squared gradients. Zeiler, 2012 (arXiv:1212.5701).</summary>
+        /// <summary>
+        /// Steps scaled by the ratio of running means of squared steps and squared gradients. Zeiler, 2012 (arXiv:1212.5701).
+        /// </summary>
         public class Adadelta : OptimizerHelper
         {
             public Adadelta(

@@ -6,7 +6,9 @@ namespace TorchSharp
 {
     namespace Modules
     {
-        /// <summary>Steps scaled by running means of the gradient and of its square. Kingma and Ba, 2015 (arXiv:1412.6980).</summary>
+        /// <summary>
+        /// Steps scaled by running means of the gradient and of its square. Kingma and Ba, 2015 (arXiv:1412.6980).
+        /// </summary>
         public class Adam : OptimizerHelper, optim.IBetas
         {
             public Adam(

@@ -37,8 +37,8 @@ namespace TorchSharp
                 }
 
                 public ParamGroup(
-                    IEnumerable<Parameter> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8,
-                    double weight_decay = 0, bool amsgrad = false, bool maximize = false)
+                    IEnumerable<Parameter> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999,
+                    double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
                     : base(parameters, lr, beta1, beta2, eps, weight_decay, amsgrad, maximize)
                 {
                 }
@@ -58,14 +58,14 @@ namespace TorchSharp
 
             /// <inheritdoc cref="Modules.AdamW"/>
             public static AdamW AdamW(
-                IEnumerable<(string name, Parameter parameter)> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999,
-                double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
+                IEnumerable<(string name, Parameter parameter)> parameters, double lr = 1e-3, double beta1 = 0.9,
+                double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
                 new(parameters.Select(pair => pair.parameter), lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
 
             /// <inheritdoc cref="Modules.AdamW"/>
             public static AdamW AdamW(
-                IEnumerable<AdamW.ParamGroup> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8,
-                double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
+                IEnumerable<AdamW.ParamGroup> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999,
+                double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false) =>
                 new(parameters, lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
         }
     }

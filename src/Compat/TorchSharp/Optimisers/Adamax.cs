@@ -6,7 +6,9 @@ namespace TorchSharp
 {
     namespace Modules
     {
-        /// <summary>Adam with the largest gradient, fading, in place of the mean square. Kingma and Ba, 2015 (arXiv:1412.6980).</summary>
+        /// <summary>
+        /// Adam with the largest gradient, fading, in place of the mean square. Kingma and Ba, 2015 (arXiv:1412.6980).
+        /// </summary>
         public class Adamax : OptimizerHelper, optim.IBetas
         {
             public Adamax(

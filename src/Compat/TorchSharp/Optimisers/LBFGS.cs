@@ -6,8 +6,8 @@ namespace TorchSharp
     namespace Modules
     {
         /// <summary>
-        /// Quasi-Newton steps with a limited memory, without line search. Nocedal and Wright, Numerical Optimization, 2006, algorithm 7.4,
-        /// with the stopping rules of PyTorch. All parameters are one group on one device.
+        /// Quasi-Newton steps with a limited memory, without line search. Nocedal and Wright, Numerical Optimization, 2006,
+        /// algorithm 7.4, with the stopping rules of PyTorch. All parameters are one group on one device.
         /// </summary>
         public class LBFGS : optim.Optimizer, optim.ILearningRateController
         {
@@ -100,10 +100,13 @@ namespace TorchSharp
             private Tensor FlatGradient()
             {
                 using var scope = NewDisposeScope();
-                return cat([.. all.Select(parameter => (parameter.grad ?? parameter.zeros_like()).reshape(-1))], 0).DetachFromDisposeScope();
+                var gradients = all.Select(parameter => (parameter.grad ?? parameter.zeros_like()).reshape(-1));
+                return cat([.. gradients], 0).DetachFromDisposeScope();
             }
 
-            /// <summary>Takes a step; returns the largest change of a value, or null where the loss does not fall any more.</summary>
+            /// <summary>
+            /// Takes a step; returns the largest change of a value, or null where the loss does not fall any more.
+            /// </summary>
             private double? Move(Tensor gradient)
             {
                 using var scope = NewDisposeScope();
@@ -139,14 +142,16 @@ namespace TorchSharp
                 double tolerange_grad = 1e-5, double tolerance_change = 1e-9, long history_size = 100) =>
                 new(
                     parameters, lr,
-                    new LbfgsSettings(max_iter, max_eval ?? max_iter * 5 / 4, tolerange_grad, tolerance_change, (int)history_size));
+                    new LbfgsSettings(
+                        max_iter, max_eval ?? max_iter * 5 / 4, tolerange_grad, tolerance_change, (int)history_size));
 
             /// <inheritdoc cref="Modules.LBFGS"/>
             public static LBFGS LBFGS(
-                IEnumerable<(string name, Parameter parameter)> parameters, double lr = 0.01, long max_iter = 20, long? max_eval = null,
-                double tolerange_grad = 1e-5, double tolerance_change = 1e-9, long history_size = 100) =>
+                IEnumerable<(string name, Parameter parameter)> parameters, double lr = 0.01, long max_iter = 20,
+                long? max_eval = null, double tolerange_grad = 1e-5, double tolerance_change = 1e-9, long history_size = 100) =>
                 LBFGS(
-                    parameters.Select(pair => pair.parameter), lr, max_iter, max_eval, tolerange_grad, tolerance_change, history_size);
+                    parameters.Select(pair => pair.parameter), lr, max_iter, max_eval, tolerange_grad, tolerance_change,
+                    history_size);
         }
     }
 }

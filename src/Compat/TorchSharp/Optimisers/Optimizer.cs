@@ -19,7 +19,9 @@ public static partial class torch
             /// <summary>The groups with settings of their own, e.g. to change the learning rate.</summary>
             public virtual IEnumerable<ILearningRateController> ParamGroups => _parameter_groups;
 
-            /// <summary>Clears the gradients: parameters that the next backward does not reach have none and are skipped.</summary>
+            /// <summary>
+            /// Clears the gradients: parameters that the next backward does not reach have none and are skipped.
+            /// </summary>
             public virtual void zero_grad()
             {
                 foreach (var parameter in parameters())
@@ -27,7 +29,7 @@ public static partial class torch
             }
 
             /// <summary>Changes the parameters that have gradients by one step.</summary>
-            /// <param name="closure">Computes the loss and its gradients first; its loss is returned, which is null without it.</param>
+            /// <param name="closure">Computes the loss and its gradients first; the loss is returned, or null without it.</param>
             public virtual Tensor step(Func<Tensor>? closure = null)
             {
                 Tensor? loss = null;

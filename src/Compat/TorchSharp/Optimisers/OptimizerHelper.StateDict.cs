@@ -31,7 +31,59 @@ public abstract partial class OptimizerHelper
                 own.State[i].LoadStateDict(state_dict.State[i]);
     }
 
-    private void CheckCounts(int options, int states, StateDictionary own)
+    /// <summary>Writes settings and state to a file, in the published package's form.</summary>
+    public void save_state_dict(string location)
+    {
+        using var writer = new BinaryWriter(File.Create(location));
+        save_state_dict(writer);
+    }
+
+    /// <inheritdoc cref="save_state_dict(string)"/>
+    public void save_state_dict(BinaryWriter writer)
+    {
+        var dictionary = state_dict();
+        writer.Write(GetType().Name);
+        writer.Write7BitEncodedInt64(dictionary.Options.Count);
+        writer.Write7BitEncodedInt64(dictionary.State.Count);
+        foreach (var options in dictionary.Options)
+            options.SaveStateDict(writer);
+        foreach (var state in dictionary.State)
+            state.SaveStateDict(writer);
+    }
+
+    /// <summary>Takes settings and state from a file. If it does not fit, nothing is changed.</summary>
+    /// <exception cref="InvalidDataException">The file is of another optimiser, of other shapes, or ends too early.</exception>
+    /// <exception cref="ArgumentException">Groups or parameters are not as many.</exception>
+    public void load_state_dict(string location)
+    {
+        using var reader = new BinaryReader(File.OpenRead(location));
+        load_state_dict(reader);
+    }
+
+    /// <inheritdoc cref="load_state_dict(string)"/>
+    public void load_state_dict(BinaryReader reader)
+    {
+        using var scope = torch.NewDisposeScope();
+        try
+        {
+            var name = reader.ReadString();
+            if (name != GetType().Name)
+                throw new InvalidDataException($"The state is of an optimiser '{name}', this is {GetType().Name}.");
+            var own = state_dict();
+            CheckCounts(reader.Read7BitEncodedInt64(), reader.Read7BitEncodedInt64(), own);
+            List<Action> loads = [.. own.Options.Select(options => options.Read(reader))];
+            loads.AddRange(own.State.Select(state => state.Read(reader)));
+            foreach (var load in loads)
+                load();
+        }
+        catch (Exception error) when (error is EndOfStreamException or FormatException)
+        {
+            throw new InvalidDataException(
+                $"The state of {GetType().Name} cannot be read: it ends too early or is damaged.", error);
+        }
+    }
+
+    private void CheckCounts(long options, long states, StateDictionary own)
     {
         if (options != own.Options.Count || states != own.State.Count)
             throw new ArgumentException(

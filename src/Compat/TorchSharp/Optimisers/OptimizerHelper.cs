@@ -36,7 +36,9 @@ public abstract partial class OptimizerHelper : optim.Optimizer
     }
 
     /// <summary>Adds parameters; what their group does not set takes the optimiser's settings.</summary>
-    /// <exception cref="ArgumentException">A parameter is in the optimiser already, or the settings are of another optimiser.</exception>
+    /// <exception cref="ArgumentException">
+    /// A parameter is in the optimiser already, or the settings are of another optimiser.
+    /// </exception>
     public override void add_param_group(ParamGroup param_group)
     {
         if (_defaults is null)
@@ -75,7 +77,9 @@ public abstract partial class OptimizerHelper : optim.Optimizer
         _parameter_groups.Clear();
     }
 
-    /// <summary>For optimisers of one's own: evaluates the closure, then gives each group to <paramref name="body"/>, which updates it.</summary>
+    /// <summary>
+    /// For optimisers of one's own: evaluates the closure, then gives each group to <paramref name="body"/>, which updates it.
+    /// </summary>
     protected Tensor _step<T>(Action<T> body, Func<Tensor>? loss_closure = null)
         where T : ParamGroup
     {
@@ -120,7 +124,8 @@ public abstract partial class OptimizerHelper : optim.Optimizer
         }
         else if (!defaults.GetType().IsInstanceOfType(given))
         {
-            throw new ArgumentException($"{GetType().Name} cannot use settings of type {given.GetType()}: give it {defaults.GetType()}.");
+            throw new ArgumentException(
+                $"{GetType().Name} cannot use settings of type {given.GetType()}: give it {defaults.GetType()}.");
         }
 
         options!.LearningRate ??= defaults.LearningRate;

@@ -19,6 +19,30 @@ public class OptimizerOptions
         Visit(new FieldCopy(fields.Values, device: null));
     }
 
+    /// <summary>Writes all settings.</summary>
+    public virtual void SaveStateDict(BinaryWriter writer)
+    {
+        writer.Write(InitialLearningRate);
+        writer.Write(LearningRate ?? throw new InvalidOperationException("The group has no learning rate."));
+        Visit(new FieldWriter(writer));
+    }
+
+    /// <summary>Takes the settings that were written.</summary>
+    public virtual void LoadStateDict(BinaryReader reader) => Read(reader)();
+
+    /// <summary>Reads settings; they are taken when the result is called.</summary>
+    internal Action Read(BinaryReader reader)
+    {
+        var (initial, rate) = (reader.ReadDouble(), reader.ReadDouble());
+        var fields = new FieldReader(reader, []);
+        Visit(fields);
+        return () =>
+        {
+            (InitialLearningRate, LearningRate) = (initial, rate);
+            Visit(new FieldCopy(fields.Values, device: null));
+        };
+    }
+
     /// <summary>Names all fields but the learning rates in the order in which files hold them.</summary>
     internal virtual void Visit(FieldVisitor visitor)
     {

@@ -18,6 +18,16 @@ public abstract class OptimizerState
         Visit(new FieldCopy(FieldsOf(source), _parameter.device));
     }
 
+    /// <summary>Writes the numbers and tensors.</summary>
+    public virtual void SaveStateDict(BinaryWriter writer) => Visit(new FieldWriter(writer));
+
+    /// <summary>Takes what was written.</summary>
+    public virtual void LoadStateDict(BinaryReader reader)
+    {
+        using var scope = NewDisposeScope();
+        Read(reader)();
+    }
+
     /// <summary>Whether the other state is of the same kind, with equal numbers and nearly equal tensors.</summary>
     public virtual bool ApproximatelyEquals(OptimizerState other) =>
         other.GetType() == GetType() && FieldsOf(this).Zip(FieldsOf(other)).All(pair => AreClose(pair.First, pair.Second));
@@ -27,6 +37,14 @@ public abstract class OptimizerState
 
     /// <summary>Moves the tensors to a device.</summary>
     public virtual void to(Device device) => Visit(new FieldMove(device));
+
+    /// <summary>Reads a state; copies of it are taken when the result is called.</summary>
+    internal Action Read(BinaryReader reader)
+    {
+        var fields = new FieldReader(reader, _parameter.shape);
+        Visit(fields);
+        return () => Visit(new FieldCopy(fields.Values, _parameter.device));
+    }
 
     /// <summary>Names all fields in the order in which files hold them.</summary>
     internal virtual void Visit(FieldVisitor visitor)

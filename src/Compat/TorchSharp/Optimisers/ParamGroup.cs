@@ -9,7 +9,8 @@ public class ParamGroup : torch.optim.ILearningRateController
 
     public double LearningRate
     {
-        get => Options.LearningRate ?? throw new InvalidOperationException("The group has no learning rate of its own, and is in no optimiser.");
+        get => Options.LearningRate
+            ?? throw new InvalidOperationException("The group has no learning rate of its own, and is in no optimiser.");
         set => Options.LearningRate = value;
     }
 

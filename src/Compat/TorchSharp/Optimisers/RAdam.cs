@@ -6,7 +6,9 @@ namespace TorchSharp
 {
     namespace Modules
     {
-        /// <summary>Adam whose early steps are damped while its mean square is uncertain. Liu et al., 2020 (arXiv:1908.03265).</summary>
+        /// <summary>
+        /// Adam whose early steps are damped while its mean square is uncertain. Liu et al., 2020 (arXiv:1908.03265).
+        /// </summary>
         public class RAdam : OptimizerHelper, optim.IBetas
         {
             public RAdam(

@@ -6,7 +6,10 @@ namespace TorchSharp
 {
     namespace Modules
     {
-        /// <summary>Steps scaled by a running mean of the squared gradient. Tieleman and Hinton, 2012; centred: Graves, 2013 (arXiv:1308.0850).</summary>
+        /// <summary>
+        /// Steps scaled by a running mean of the squared gradient. Tieleman and Hinton, 2012; centred: Graves, 2013
+        /// (arXiv:1308.0850).
+        /// </summary>
         public class RMSProp : OptimizerHelper, optim.IMomentum
         {
             public RMSProp(

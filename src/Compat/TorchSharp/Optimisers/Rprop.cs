@@ -6,7 +6,9 @@ namespace TorchSharp
 {
     namespace Modules
     {
-        /// <summary>Each element has a step of its own, longer while its gradient keeps its sign. Riedmiller and Braun, 1993.</summary>
+        /// <summary>
+        /// Each element has a step of its own, longer while its gradient keeps its sign. Riedmiller and Braun, 1993.
+        /// </summary>
         public class Rprop : OptimizerHelper
         {
             public Rprop(
@@ -87,7 +89,8 @@ namespace TorchSharp
                 {
                     base.Check();
                     if (!(etaminus > 0 && etaminus < 1 && etaplus > 1))
-                        throw new ArgumentException($"etaminus is {etaminus} and etaplus {etaplus}; they must be between 0 and 1, and above 1.");
+                        throw new ArgumentException(
+                            $"etaminus is {etaminus} and etaplus {etaplus}; they must be between 0 and 1, and above 1.");
                     NotNegative("min_step", min_step);
                 }
             }

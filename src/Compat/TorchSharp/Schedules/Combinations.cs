@@ -16,13 +16,15 @@ public static partial class torch
                     private readonly int[] milestones;
 
                     public SequentialLR(
-                        Optimizer optimizer, IEnumerable<LRScheduler> schedulers, IEnumerable<int> milestones, int last_epoch = -1)
+                        Optimizer optimizer, IEnumerable<LRScheduler> schedulers, IEnumerable<int> milestones,
+                        int last_epoch = -1)
                         : base(optimizer, last_epoch + 1)
                     {
                         (this.schedulers, this.milestones) = ([.. schedulers], [.. milestones]);
                         if (this.milestones.Length != this.schedulers.Length - 1)
                             throw new ArgumentException(
-                                $"There are {this.schedulers.Length} schedules and {this.milestones.Length} milestones: give one milestone less than schedules.",
+                                $"There are {this.schedulers.Length} schedules and {this.milestones.Length} milestones: "
+                                + "give one milestone less than schedules.",
                                 nameof(milestones));
                         if (this.schedulers.Any(scheduler => scheduler._optimizer != optimizer))
                             throw new ArgumentException("All schedules have to be of the same optimiser.", nameof(schedulers));

@@ -8,7 +8,9 @@ public static partial class torch
         {
             public static partial class impl
             {
-                /// <summary>Rates that go up and down between two bounds, the momentum down and up. Smith, 2017 (arXiv:1506.01186).</summary>
+                /// <summary>
+                /// Rates that go up and down between two bounds, the momentum down and up. Smith, 2017 (arXiv:1506.01186).
+                /// </summary>
                 public class CyclicLR : LRScheduler
                 {
                     private readonly List<double> low;
@@ -26,9 +28,9 @@ public static partial class torch
                         ScaleMode scale_mode = ScaleMode.Cycle, bool cycle_momentum = true, double base_momentum = 0.8,
                         double max_momentum = 0.9, int last_epoch = -1, bool verbose = false)
                         : this(
-                            optimizer, Repeated(optimizer, base_lr), Repeated(optimizer, max_lr), step_size_up, step_size_down, mode, gamma,
-                            scale_fn, scale_mode, cycle_momentum, Repeated(optimizer, base_momentum), Repeated(optimizer, max_momentum),
-                            last_epoch, verbose)
+                            optimizer, Repeated(optimizer, base_lr), Repeated(optimizer, max_lr), step_size_up, step_size_down,
+                            mode, gamma, scale_fn, scale_mode, cycle_momentum, Repeated(optimizer, base_momentum),
+                            Repeated(optimizer, max_momentum), last_epoch, verbose)
                     {
                     }
 
@@ -48,8 +50,9 @@ public static partial class torch
                     /// <param name="verbose">Whether to print each change.</param>
                     public CyclicLR(
                         Optimizer optimizer, IEnumerable<double> base_lr, IEnumerable<double> max_lr, int step_size_up = 2000,
-                        int step_size_down = -1, Mode mode = Mode.Triangular, double gamma = 1.0, Func<double, double>? scale_fn = null,
-                        ScaleMode scale_mode = ScaleMode.Cycle, bool cycle_momentum = true, IEnumerable<double>? base_momentum = null,
+                        int step_size_down = -1, Mode mode = Mode.Triangular, double gamma = 1.0,
+                        Func<double, double>? scale_fn = null, ScaleMode scale_mode = ScaleMode.Cycle,
+                        bool cycle_momentum = true, IEnumerable<double>? base_momentum = null,
                         IEnumerable<double>? max_momentum = null, int last_epoch = -1, bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
@@ -63,10 +66,11 @@ public static partial class torch
                         if (cycle_momentum)
                         {
                             if (!optimizer.ParamGroups.All(group => group is IMomentum))
-                                throw new ArgumentException(
-                                    "This optimiser has no momentum that could cycle: set cycle_momentum to false.", nameof(optimizer));
-                            lowMomentum = ForEachGroup(optimizer, base_momentum ?? Repeated(optimizer, 0.8), nameof(base_momentum));
-                            highMomentum = ForEachGroup(optimizer, max_momentum ?? Repeated(optimizer, 0.9), nameof(max_momentum));
+                                throw NoMomentum();
+                            base_momentum ??= Repeated(optimizer, 0.8);
+                            max_momentum ??= Repeated(optimizer, 0.9);
+                            lowMomentum = ForEachGroup(optimizer, base_momentum, nameof(base_momentum));
+                            highMomentum = ForEachGroup(optimizer, max_momentum, nameof(max_momentum));
                         }
 
                         step();
@@ -99,7 +103,8 @@ public static partial class torch
                     {
                         var cycle = Math.Floor(1 + (_last_epoch / size));
                         var place = 1 + (_last_epoch / size) - cycle;
-                        var height = (place <= rise ? place / rise : (place - 1) / (rise - 1)) * scale(byCycle ? cycle : _last_epoch);
+                        var height = place <= rise ? place / rise : (place - 1) / (rise - 1);
+                        height *= scale(byCycle ? cycle : _last_epoch);
                         if (lowMomentum is not null && highMomentum is not null)
                         {
                             var index = 0;
@@ -125,9 +130,10 @@ public static partial class torch
             /// <inheritdoc cref="impl.CyclicLR"/>
             public static LRScheduler CyclicLR(
                 Optimizer optimizer, double base_lr, double max_lr, int step_size_up = 2000, int step_size_down = -1,
-                impl.CyclicLR.Mode mode = impl.CyclicLR.Mode.Triangular, double gamma = 1.0, Func<double, double>? scale_fn = null,
-                impl.CyclicLR.ScaleMode scale_mode = impl.CyclicLR.ScaleMode.Cycle, bool cycle_momentum = true, double base_momentum = 0.8,
-                double max_momentum = 0.9, int last_epoch = -1, bool verbose = false) =>
+                impl.CyclicLR.Mode mode = impl.CyclicLR.Mode.Triangular, double gamma = 1.0,
+                Func<double, double>? scale_fn = null, impl.CyclicLR.ScaleMode scale_mode = impl.CyclicLR.ScaleMode.Cycle,
+                bool cycle_momentum = true, double base_momentum = 0.8, double max_momentum = 0.9, int last_epoch = -1,
+                bool verbose = false) =>
                 new impl.CyclicLR(
                     optimizer, base_lr, max_lr, step_size_up, step_size_down, mode, gamma, scale_fn, scale_mode, cycle_momentum,
                     base_momentum, max_momentum, last_epoch, verbose);

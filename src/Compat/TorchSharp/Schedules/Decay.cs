@@ -15,7 +15,8 @@ public static partial class torch
                     private readonly int size;
                     private readonly double gamma;
 
-                    public StepLR(Optimizer optimizer, int step_size, double gamma = 0.1, int last_epoch = -1, bool verbose = false)
+                    public StepLR(
+                        Optimizer optimizer, int step_size, double gamma = 0.1, int last_epoch = -1, bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
                         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(step_size);
@@ -35,7 +36,8 @@ public static partial class torch
                     private readonly IList<int> milestones;
                     private readonly double gamma;
 
-                    public MultiStepLR(Optimizer optimizer, IList<int> milestones, double gamma = 0.1, int last_epoch = -1, bool verbose = false)
+                    public MultiStepLR(
+                        Optimizer optimizer, IList<int> milestones, double gamma = 0.1, int last_epoch = -1, bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
                         (this.milestones, this.gamma) = ([.. milestones], gamma);
@@ -66,7 +68,9 @@ public static partial class torch
                     protected override IEnumerable<double> get_closed_form_lr() => OfBase(Math.Pow(gamma, _last_epoch));
                 }
 
-                /// <summary>The rate at the start times a function of the epoch, one function for all groups or one each.</summary>
+                /// <summary>
+                /// The rate at the start times a function of the epoch, one function for all groups or one each.
+                /// </summary>
                 public class LambdaLR : LRScheduler
                 {
                     private readonly List<Func<int, double>> factors;
@@ -76,7 +80,8 @@ public static partial class torch
                     {
                     }
 
-                    public LambdaLR(Optimizer optimizer, IEnumerable<Func<int, double>> lr_lambdas, int last_epoch = -1, bool verbose = false)
+                    public LambdaLR(
+                        Optimizer optimizer, IEnumerable<Func<int, double>> lr_lambdas, int last_epoch = -1, bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
                         factors = ForEachGroup(optimizer, lr_lambdas, nameof(lr_lambdas));
@@ -92,7 +97,8 @@ public static partial class torch
                 {
                     private readonly List<Func<int, double>> factors;
 
-                    public MultiplicativeLR(Optimizer optimizer, Func<int, double> lr_lambda, int last_epoch = -1, bool verbose = false)
+                    public MultiplicativeLR(
+                        Optimizer optimizer, Func<int, double> lr_lambda, int last_epoch = -1, bool verbose = false)
                         : this(optimizer, Repeated(optimizer, lr_lambda), last_epoch, verbose)
                     {
                     }
@@ -111,7 +117,8 @@ public static partial class torch
             }
 
             /// <inheritdoc cref="impl.StepLR"/>
-            public static LRScheduler StepLR(Optimizer optimizer, int step_size, double gamma = 0.1, int last_epoch = -1, bool verbose = false) =>
+            public static LRScheduler StepLR(
+                Optimizer optimizer, int step_size, double gamma = 0.1, int last_epoch = -1, bool verbose = false) =>
                 new impl.StepLR(optimizer, step_size, gamma, last_epoch, verbose);
 
             /// <inheritdoc cref="impl.MultiStepLR"/>
@@ -120,11 +127,13 @@ public static partial class torch
                 new impl.MultiStepLR(optimizer, milestones, gamma, last_epoch, verbose);
 
             /// <inheritdoc cref="impl.ExponentialLR"/>
-            public static LRScheduler ExponentialLR(Optimizer optimizer, double gamma = 0.1, int last_epoch = -1, bool verbose = false) =>
+            public static LRScheduler ExponentialLR(
+                Optimizer optimizer, double gamma = 0.1, int last_epoch = -1, bool verbose = false) =>
                 new impl.ExponentialLR(optimizer, gamma, last_epoch, verbose);
 
             /// <inheritdoc cref="impl.LambdaLR"/>
-            public static LRScheduler LambdaLR(Optimizer optimizer, Func<int, double> lr_lambda, int last_epoch = -1, bool verbose = false) =>
+            public static LRScheduler LambdaLR(
+                Optimizer optimizer, Func<int, double> lr_lambda, int last_epoch = -1, bool verbose = false) =>
                 new impl.LambdaLR(optimizer, lr_lambda, last_epoch, verbose);
 
             /// <inheritdoc cref="impl.MultiplicativeLR"/>

@@ -91,8 +91,12 @@ public static partial class torch
                 var groups = optimizer.ParamGroups.Count();
                 return list.Count == groups
                     ? list
-                    : throw new ArgumentException($"There are {list.Count} values and {groups} parameter groups: give one each.", name);
+                    : throw new ArgumentException(
+                        $"There are {list.Count} values and {groups} parameter groups: give one each.", name);
             }
+
+            private static ArgumentException NoMomentum() =>
+                new("This optimiser has no momentum that could cycle: set cycle_momentum to false.", "optimizer");
 
             private static IEnumerable<T> Repeated<T>(Optimizer optimizer, T value)
             {

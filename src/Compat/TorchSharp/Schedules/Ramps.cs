@@ -16,7 +16,8 @@ public static partial class torch
                     private readonly int total;
 
                     public ConstantLR(
-                        Optimizer optimizer, double factor = 1.0 / 3, int total_iters = 5, int last_epoch = -1, bool verbose = false)
+                        Optimizer optimizer, double factor = 1.0 / 3, int total_iters = 5, int last_epoch = -1,
+                        bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
                         (this.factor, total) = (factor, total_iters);
@@ -37,13 +38,14 @@ public static partial class torch
                     private readonly int total;
 
                     public LinearLR(
-                        Optimizer optimizer, double start_factor = 1.0 / 3, double end_factor = 1.0, int total_iters = 5, int last_epoch = -1,
-                        bool verbose = false)
+                        Optimizer optimizer, double start_factor = 1.0 / 3, double end_factor = 1.0, int total_iters = 5,
+                        int last_epoch = -1, bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
                         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(total_iters);
                         if (!(start_factor is > 0 and <= 1))
-                            throw new ArgumentException($"start_factor is {start_factor}; it must be above 0 and at most 1.", nameof(start_factor));
+                            throw new ArgumentException(
+                                $"start_factor is {start_factor}; it must be above 0 and at most 1.", nameof(start_factor));
                         (start, change, total) = (start_factor, end_factor - start_factor, total_iters);
                         step();
                     }
@@ -66,7 +68,8 @@ public static partial class torch
                     private readonly double total;
                     private readonly double power;
 
-                    public PolynomialLR(Optimizer optimizer, int total_iters = 5, double power = 1.0, int last_epoch = -1, bool verbose = false)
+                    public PolynomialLR(
+                        Optimizer optimizer, int total_iters = 5, double power = 1.0, int last_epoch = -1, bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
                         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(total_iters);
@@ -84,13 +87,17 @@ public static partial class torch
                         OfBase(Math.Pow(1 - (Math.Min(total, _last_epoch) / total), power));
                 }
 
-                /// <summary>Rates that swing between the one at the start and eta_min along a cosine. Loshchilov and Hutter, 2017 (arXiv:1608.03983).</summary>
+                /// <summary>
+                /// Rates that swing between the one at the start and eta_min along a cosine. Loshchilov and Hutter, 2017
+                /// (arXiv:1608.03983).
+                /// </summary>
                 public class CosineAnnealingLR : LRScheduler
                 {
                     private readonly double half;
                     private readonly double least;
 
-                    public CosineAnnealingLR(Optimizer optimizer, double T_max, double eta_min = 0, int last_epoch = -1, bool verbose = false)
+                    public CosineAnnealingLR(
+                        Optimizer optimizer, double T_max, double eta_min = 0, int last_epoch = -1, bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
                         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(T_max);
@@ -105,13 +112,16 @@ public static partial class torch
 
                         // At the bottom the ratio of the next case is 0 / 0.
                         if ((_last_epoch - 1 - half) % (2 * half) == 0)
-                            return Rates.Zip(_base_lrs, (rate, first) => rate + ((first - least) * (1 - Math.Cos(Math.PI / half)) / 2));
-                        var ratio = (1 + Math.Cos(Math.PI * _last_epoch / half)) / (1 + Math.Cos(Math.PI * (_last_epoch - 1) / half));
+                            return Rates.Zip(
+                                _base_lrs, (rate, first) => rate + ((first - least) * (1 - Math.Cos(Math.PI / half)) / 2));
+                        var ratio = Height(_last_epoch) / Height(_last_epoch - 1);
                         return Rates.Select(rate => (ratio * (rate - least)) + least);
                     }
 
                     protected override IEnumerable<double> get_closed_form_lr() =>
-                        _base_lrs.Select(first => least + ((first - least) * (1 + Math.Cos(Math.PI * _last_epoch / half)) / 2));
+                        _base_lrs.Select(first => least + ((first - least) * Height(_last_epoch) / 2));
+
+                    private double Height(int epoch) => 1 + Math.Cos(Math.PI * epoch / half);
                 }
             }
 
@@ -122,8 +132,8 @@ public static partial class torch
 
             /// <inheritdoc cref="impl.LinearLR"/>
             public static LRScheduler LinearLR(
-                Optimizer optimizer, double start_factor = 1.0 / 3, double end_factor = 1.0, int total_iters = 5, int last_epoch = -1,
-                bool verbose = false) =>
+                Optimizer optimizer, double start_factor = 1.0 / 3, double end_factor = 1.0, int total_iters = 5,
+                int last_epoch = -1, bool verbose = false) =>
                 new impl.LinearLR(optimizer, start_factor, end_factor, total_iters, last_epoch, verbose);
 
             /// <inheritdoc cref="impl.PolynomialLR"/>

@@ -35,14 +35,16 @@ public static partial class torch
                     /// <param name="verbose">Whether to print each reduction.</param>
                     public ReduceLROnPlateau(
                         Optimizer optimizer, string mode = "min", double factor = 0.1, int patience = 10, double threshold = 1e-4,
-                        string threshold_mode = "rel", int cooldown = 0, IList<double>? min_lr = null, double eps = 1e-8, bool verbose = false)
+                        string threshold_mode = "rel", int cooldown = 0, IList<double>? min_lr = null, double eps = 1e-8,
+                        bool verbose = false)
                         : base(optimizer, -1, verbose)
                     {
                         if (!(factor < 1))
                             throw new ArgumentException($"factor is {factor}; it must be below 1.", nameof(factor));
                         falling = IsFirst(mode, "min", "max", nameof(mode));
                         relative = IsFirst(threshold_mode, "rel", "abs", nameof(threshold_mode));
-                        (this.factor, this.patience, this.threshold, this.cooldown, this.eps) = (factor, patience, threshold, cooldown, eps);
+                        (this.factor, this.threshold, this.eps) = (factor, threshold, eps);
+                        (this.patience, this.cooldown) = (patience, cooldown);
                         least = min_lr is null or { Count: <= 1 }
                             ? [.. Repeated(optimizer, min_lr is { Count: 1 } ? min_lr[0] : 0)]
                             : ForEachGroup(optimizer, min_lr, nameof(min_lr));
@@ -100,7 +102,8 @@ public static partial class torch
                             {
                                 group.LearningRate = _last_lrs[index] = rate;
                                 if (_verbose)
-                                    Console.WriteLine($"Epoch {_last_epoch}: the learning rate of group {index} is {rate:g4} now.");
+                                    Console.WriteLine(
+                                        $"Epoch {_last_epoch}: the learning rate of group {index} is {rate:g4} now.");
                             }
 
                             index++;
@@ -112,7 +115,8 @@ public static partial class torch
             /// <inheritdoc cref="impl.ReduceLROnPlateau"/>
             public static LRScheduler ReduceLROnPlateau(
                 Optimizer optimizer, string mode = "min", double factor = 0.1, int patience = 10, double threshold = 1e-4,
-                string threshold_mode = "rel", int cooldown = 0, IList<double>? min_lr = null, double eps = 1e-8, bool verbose = false) =>
+                string threshold_mode = "rel", int cooldown = 0, IList<double>? min_lr = null, double eps = 1e-8,
+                bool verbose = false) =>
                 new impl.ReduceLROnPlateau(
                     optimizer, mode, factor, patience, threshold, threshold_mode, cooldown, min_lr, eps, verbose);
         }

@@ -28,7 +28,8 @@ public static class DatasetParts
         [.. RandomParts(dataset.Count, lengths, seed).Select(dataset.Subset)];
 
     /// <inheritdoc cref="RandomSplit(Dataset, IReadOnlyList{long}, int)"/>
-    public static IReadOnlyList<IterableDataset> RandomSplit(this IterableDataset dataset, IReadOnlyList<long> lengths, int seed) =>
+    public static IReadOnlyList<IterableDataset> RandomSplit(
+        this IterableDataset dataset, IReadOnlyList<long> lengths, int seed) =>
         [.. RandomParts(dataset.Count, lengths, seed).Select(dataset.Subset)];
 
     /// <summary>The items of several data sets one after the other.</summary>
@@ -57,14 +58,16 @@ public static class DatasetParts
     {
         for (var i = 0; i < indices.Count; i++)
             if (indices[i] < 0 || indices[i] >= count)
-                throw new ArgumentOutOfRangeException(nameof(indices), $"Index {indices[i]} (number {i}): the data set has {count} items.");
+                throw new ArgumentOutOfRangeException(
+                    nameof(indices), $"Index {indices[i]} (number {i}): the data set has {count} items.");
     }
 
     private static IEnumerable<long[]> RandomParts(long count, IReadOnlyList<long> lengths, int seed)
     {
         if (lengths.Any(length => length < 0) || lengths.Sum() != count)
             throw new ArgumentException(
-                $"The parts have {string.Join(" + ", lengths)} items, the data set {count}: they must add up to it.", nameof(lengths));
+                $"The parts have {string.Join(" + ", lengths)} items, the data set {count}: they must add up to it.",
+                nameof(lengths));
         var order = new TorchSharp.Utils.FisherYatesShuffler(count, seed).ToArray();
         var begin = 0;
         foreach (var length in lengths)

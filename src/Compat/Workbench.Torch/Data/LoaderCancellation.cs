@@ -4,8 +4,8 @@ namespace Workbench.Torch;
 public static class LoaderCancellation
 {
     /// <summary>
-    /// The batches of a loader until a token is cancelled, which also wakes a consumer that waits for a batch and stops the loader's
-    /// workers after the items that they are at.
+    /// The batches of a loader until a token is cancelled, which also wakes a consumer that waits for a batch and stops the
+    /// loader's workers after the items that they are at.
     /// </summary>
     /// <exception cref="OperationCanceledException">The token was cancelled before the end.</exception>
     public static IEnumerable<S> WithCancellation<S>(this IEnumerable<S> loader, CancellationToken token)

@@ -3,7 +3,8 @@ using static TorchSharp.torch.optim;
 namespace Workbench.Torch;
 
 /// <summary>
-/// Rates that fall along half a cosine and start again, each time after a longer way. Loshchilov and Hutter, 2017 (arXiv:1608.03983).
+/// Rates that fall along half a cosine and start again, each time after a longer way. Loshchilov and Hutter, 2017
+/// (arXiv:1608.03983).
 /// </summary>
 public sealed class CosineAnnealingWarmRestarts : lr_scheduler.LRScheduler
 {

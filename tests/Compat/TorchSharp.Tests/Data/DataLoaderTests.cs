@@ -60,10 +60,11 @@ public class DataLoaderTests
     {
         using var scope = NewDisposeScope();
         Tensor x = arange(24, dtype: ScalarType.Float32).reshape(12, 2), y = arange(12);
-        using var loader = data.DataLoader(data.TensorDataset(x, y), 5, new long[] { 11, 0, 3, 3, 7, 1, 2 }, num_worker: workers, disposeBatch: false);
+        long[] chosen = [11, 0, 3, 3, 7, 1, 2];
+        using var loader = data.DataLoader(data.TensorDataset(x, y), 5, chosen, num_worker: workers, disposeBatch: false);
         var batches = loader.ToList();
         Assert.Equal([5, 2], batches.Select(batch => (int)batch[0].size(0)));
-        using var order = tensor(new long[] { 11, 0, 3, 3, 7, 1, 2 });
+        using var order = tensor(chosen);
         Assert.True(cat([.. batches.Select(batch => batch[0])], 0).Equals(x[order]));
         Assert.True(cat([.. batches.Select(batch => batch[1])], 0).Equals(y[order]));
         foreach (var tensor in batches.SelectMany(batch => batch))
@@ -128,9 +129,11 @@ public class DataLoaderTests
         using var dataset = new Squares(6);
         using var loader = new DataLoader<Dictionary<string, Tensor>, (long[] Items, Tensor Sum)>(
             dataset, 4,
-            (items, _) => ([.. items.Select(item => item["index"].item<long>())], stack([.. items.Select(item => item["square"])]).sum()),
+            (items, _) => (
+                [.. items.Select(item => item["index"].item<long>())], stack([.. items.Select(item => item["square"])]).sum()),
             num_worker: workers);
-        Assert.Equal([("0 1 2 3", 14L), ("4 5", 41L)], loader.Select(batch => (string.Join(" ", batch.Items), batch.Sum.item<long>())));
+        Assert.Equal(
+            [("0 1 2 3", 14L), ("4 5", 41L)], loader.Select(batch => (string.Join(" ", batch.Items), batch.Sum.item<long>())));
     }
 
     [Theory]

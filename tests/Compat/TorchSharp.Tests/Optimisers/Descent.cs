@@ -29,7 +29,8 @@ internal sealed class Descent
     public Parameter[] All => [A, B, C];
 
     /// <summary>All values, in order.</summary>
-    public double[] Values => [.. All.SelectMany(p => p.detach().to_type(ScalarType.Float64).reshape(-1).data<double>().ToArray())];
+    public double[] Values =>
+        [.. All.SelectMany(p => p.detach().to_type(ScalarType.Float64).reshape(-1).data<double>().ToArray())];
 
     /// <summary>Takes a step.</summary>
     public void Next(optim.Optimizer optimiser)

@@ -82,7 +82,8 @@ public class LbfgsTests
         var p = new Parameter(ones(1));
         using var optimiser = optim.LBFGS([p]);
         Assert.Throws<ArgumentNullException>(() => optimiser.step(null!));
-        Assert.Throws<NotSupportedException>(() => optimiser.add_param_group(new ParamGroup { Parameters = [new Parameter(ones(1))] }));
+        var group = new ParamGroup { Parameters = [new Parameter(ones(1))] };
+        Assert.Throws<NotSupportedException>(() => optimiser.add_param_group(group));
         Assert.Throws<ArgumentException>(() => optim.LBFGS([p], -1));
     }
 

@@ -88,7 +88,9 @@ public class OptimiserTests
         return layouts;
     }
 
-    /// <summary>However a parameter lies in memory, the step changes it as it changes a plain copy of it in double precision.</summary>
+    /// <summary>
+    /// However a parameter lies in memory, the step changes it as it changes a plain copy of it in double precision.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Layouts))]
     public void AStepDoesNotDependOnTheLayout(ScalarType type, int size, string layout)
@@ -106,7 +108,8 @@ public class OptimiserTests
         var reference = new Parameter(values.to_type(ScalarType.Float64, copy: true));
         var gradient = randn(size, size + 1).to_type(type);
         (laidOut.grad, reference.grad) = (gradient, gradient.to_type(ScalarType.Float64));
-        using Adam first = optim.Adam([laidOut], 0.01, weight_decay: 0.1), second = optim.Adam([reference], 0.01, weight_decay: 0.1);
+        using var first = optim.Adam([laidOut], 0.01, weight_decay: 0.1);
+        using var second = optim.Adam([reference], 0.01, weight_decay: 0.1);
         using SGD third = optim.SGD([laidOut], 0.01, 0.9), fourth = optim.SGD([reference], 0.01, 0.9);
         foreach (var optimiser in new optim.Optimizer[] { first, second, third, fourth, first, second })
             optimiser.step();
@@ -152,7 +155,8 @@ public class OptimiserTests
         optimiser.add_param_group(new ParamGroup { Parameters = [b] });
         optimiser.add_param_group(new SGD.ParamGroup([new Parameter(ones(1))], new() { LearningRate = 2 }));
         Assert.Equal([0.5, 0.5, 2], optimiser.ParamGroups.Select(group => group.LearningRate));
-        Assert.Equal([0.25, 0.25, 0.25], optimiser.state_dict().Options.Select(options => ((SGD.Options)options).momentum!.Value));
+        var settings = optimiser.state_dict().Options.Cast<SGD.Options>();
+        Assert.Equal([0.25, 0.25, 0.25], settings.Select(options => options.momentum!.Value));
         (a + b).backward();
         optimiser.step();
         Assert.Equal((0.5f, 0.5f), (a.item<float>(), b.item<float>()));

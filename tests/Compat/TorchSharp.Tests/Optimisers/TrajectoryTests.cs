@@ -13,7 +13,8 @@ public class TrajectoryTests
         ["sgd-momentum"] = d => optim.SGD(d.All, 0.05, momentum: 0.9, dampening: 0.2, weight_decay: 0.01),
         ["sgd-nesterov"] = d => optim.SGD(d.All, 0.02, momentum: 0.8, nesterov: true),
         ["sgd-maximize"] = d => optim.SGD(d.All, 0.001, momentum: 0.5, maximize: true),
-        ["sgd-groups"] = d => optim.SGD(Two<SGD.ParamGroup, SGD.Options>(d, new() { LearningRate = 0.01, momentum = 0.5, weight_decay = 0.1 }), 0.05),
+        ["sgd-groups"] = d => optim.SGD(
+            Two<SGD.ParamGroup, SGD.Options>(d, new() { LearningRate = 0.01, momentum = 0.5, weight_decay = 0.1 }), 0.05),
         ["adam"] = d => optim.Adam(d.All, 0.05),
         ["adam-decay"] = d => optim.Adam(d.All, 0.05, 0.8, 0.95, 1e-6, 0.1),
         ["adam-amsgrad"] = d => optim.Adam(d.All, 0.05, amsgrad: true),
@@ -30,7 +31,8 @@ public class TrajectoryTests
             Two<RMSProp.ParamGroup, RMSProp.Options>(d, new() { LearningRate = 0.002, momentum = 0.3 }),
             0.005, eps: 1e-3, momentum: 0.8, centered: true, weight_decay: 0.1, maximize: true),
         ["adagrad"] = d => optim.Adagrad(d.All, 0.1),
-        ["adagrad-decay"] = d => optim.Adagrad(d.All, 0.1, lr_decay: 0.05, weight_decay: 0.1, initial_accumulator_value: 0.2, eps: 1e-6),
+        ["adagrad-decay"] = d => optim.Adagrad(
+            d.All, 0.1, lr_decay: 0.05, weight_decay: 0.1, initial_accumulator_value: 0.2, eps: 1e-6),
         ["adagrad-groups"] = d => optim.Adagrad(
             Two<Adagrad.ParamGroup, Adagrad.Options>(d, new() { LearningRate = 0.02, lr_decay = 0.1 }), 0.1),
         ["adadelta"] = d => optim.Adadelta(d.All),
@@ -90,7 +92,8 @@ public class TrajectoryTests
         for (var step = 0; step < 50; step++)
             descent.Next(optimiser);
         var average = ((ASGD.State)optimiser.state_dict().State[0]).ax;
-        Agree(OptimiserFixture.Numbers("asgd-average"), [.. average.data<float>().ToArray().Select(value => (double)value)], 1e-5, "average");
+        double[] found = [.. average.data<float>().ToArray()];
+        Agree(OptimiserFixture.Numbers("asgd-average"), found, 1e-5, "average");
     }
 
     private static void GoesAsPyTorch(string name, ScalarType type, bool strides, double tolerance, int least = 50)

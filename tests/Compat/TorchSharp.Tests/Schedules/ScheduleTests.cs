@@ -24,7 +24,8 @@ public class ScheduleTests
             o, "max", factor: 0.3, patience: 2, threshold: 0.01, threshold_mode: "abs", min_lr: [0.004]),
         ["cyclic"] = o => lr_scheduler.CyclicLR(o, 0.01, 0.1, 6),
         ["cyclic-2"] = o => lr_scheduler.CyclicLR(
-            o, [0.01, 0.02], [0.1, 0.3], 4, 8, lr_scheduler.impl.CyclicLR.Mode.Triangular2, base_momentum: [0.7, 0.7], max_momentum: [0.95, 0.95]),
+            o, [0.01, 0.02], [0.1, 0.3], 4, 8, lr_scheduler.impl.CyclicLR.Mode.Triangular2, base_momentum: [0.7, 0.7],
+            max_momentum: [0.95, 0.95]),
         ["cyclic-exp"] = o => lr_scheduler.CyclicLR(
             o, 0.01, 0.1, 5, mode: lr_scheduler.impl.CyclicLR.Mode.ExpRange, gamma: 0.95, cycle_momentum: false),
         ["one-cycle"] = o => lr_scheduler.OneCycleLR(o, 0.5, total_steps: 41),
@@ -53,7 +54,8 @@ public class ScheduleTests
                 schedule.step(name == "plateau" ? Loss(epoch) : 1 - Loss(epoch));
             else if (epoch > 0)
                 schedule.step();
-            double[] found = [.. optimiser.ParamGroups.Select(group => group.LearningRate), .. optimiser.ParamGroups.Select(Momentum)];
+            var groups = optimiser.ParamGroups.ToArray();
+            double[] found = [.. groups.Select(group => group.LearningRate), .. groups.Select(Momentum)];
             for (var i = 0; i < found.Length; i++)
                 Assert.True(
                     Math.Abs(expected[i] - found[i]) <= 1e-12 + (1e-10 * Math.Abs(expected[i])),
@@ -113,8 +115,9 @@ public class ScheduleTests
         Parameter a = new(ones(1)), b = new(ones(1));
         if (name == "one-cycle-adam")
             return Adam([new Adam.ParamGroup { Parameters = [a] }, new Adam.ParamGroup([b], new() { LearningRate = 0.05 })], 0.1);
-        var momentum = name.StartsWith("cyclic", StringComparison.Ordinal) || name.StartsWith("one", StringComparison.Ordinal) ? 0.9 : 0;
-        return SGD([new SGD.ParamGroup { Parameters = [a] }, new SGD.ParamGroup([b], new() { LearningRate = 0.05 })], 0.1, momentum);
+        var momentum = name.Contains("cycl") ? 0.9 : 0;
+        return SGD(
+            [new SGD.ParamGroup { Parameters = [a] }, new SGD.ParamGroup([b], new() { LearningRate = 0.05 })], 0.1, momentum);
     }
 
     private static double Momentum(ILearningRateController group) =>
