@@ -40,6 +40,38 @@ public class LeakTests
     }
 
     [Fact]
+    public void TenThousandStepsOfAnLstmLeaveNothingBehind()
+    {
+        using var lstm = nn.LSTM(3, 4);
+        using var last = nn.Linear(4, 1);
+        var parameters = lstm.parameters().Concat(last.parameters()).ToList();
+        using var optimiser = optim.SGD(parameters, 1e-2);
+        using Tensor x = randn(5, 4, 3), y = randn(4, 1);
+        Steps(500);
+        var live = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        var memory = ResidentMemory();
+        var tensors = Tensor.TotalCount;
+        Steps(10_000);
+        Assert.Equal(live, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+        var growth = ResidentMemory() - memory;
+        Assert.Equal(tensors, Tensor.TotalCount);
+        Assert.True(growth < 32 << 20, $"Resident memory grew by {growth >> 20} MiB over 10,000 steps.");
+
+        void Steps(int count)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                using var scope = NewDisposeScope();
+                optimiser.zero_grad();
+                var (output, _, _) = lstm.call(x);
+                (last.call(output[-1]) - y).square().mean().backward();
+                nn.utils.clip_grad_norm_(parameters, 1);
+                optimiser.step();
+            }
+        }
+    }
+
+    [Fact]
     public void ArraysAreGivenBackWhenTheirTensorsAreGone()
     {
         var memory = ResidentMemory();

@@ -4,10 +4,34 @@ namespace Workbench.Tests.Torch.Door;
 
 public class ThreadTests
 {
-    [Fact]
-    public async Task EightThreadsInferWhatOneInfers()
+    // Each infers from 500 numbers.
+    private static readonly Dictionary<string, Func<(nn.Module Net, Func<Tensor, Tensor> Infer)>> Nets = new()
     {
-        using var net = nn.Sequential(nn.Linear(50, 40), nn.BatchNorm1d(40), nn.GELU(), nn.Linear(40, 3), nn.Softmax(1));
+        ["MLP"] = () =>
+        {
+            var net = nn.Sequential(nn.Linear(50, 40), nn.BatchNorm1d(40), nn.GELU(), nn.Linear(40, 3), nn.Softmax(1));
+            return (net, x => net.call(x.view(10, 50)));
+        },
+        ["LSTM"] = () =>
+        {
+            var net = nn.LSTM(10, 8, 2, bidirectional: true, dropout: 0.5);
+            return (net, x => net.call(x.view(10, 5, 10)).Item1);
+        },
+        ["transformer"] = () =>
+        {
+            var net = nn.TransformerEncoder(nn.TransformerEncoderLayer(10, 2, 16), 2);
+            return (net, x => net.call(x.view(10, 5, 10)));
+        },
+    };
+
+    public static TheoryData<string> NetNames() => [.. Nets.Keys];
+
+    [Theory]
+    [MemberData(nameof(NetNames))]
+    public async Task EightThreadsInferWhatOneInfers(string name)
+    {
+        var (made, compute) = Nets[name]();
+        using var net = made;
         net.eval();
         var inputs = Enumerable.Range(0, 64).Select(i => Input(i)).ToArray();
         var serial = inputs.Select(Infer).ToArray();
@@ -28,7 +52,7 @@ public class ThreadTests
         {
             using var scope = NewDisposeScope();
             using var unrecorded = inference_mode();
-            return net.call(tensor(values, [10, 50])).data<float>().ToArray();
+            return compute(tensor(values)).data<float>().ToArray();
         }
 
         static float[] Input(int seed)

@@ -1,0 +1,188 @@
+using TorchSharp;
+using Workbench.Torch;
+using static TorchSharp.torch;
+
+namespace Workbench.Tests.WorkbenchTorch.Recurrent;
+
+public class RecurrentLayerTests
+{
+    private const long Inputs = 2, Hidden = 3, Time = 4, Batch = 2;
+
+    private static readonly Dictionary<string, Func<RecurrentCell>> Cells = new()
+    {
+        ["LSTM"] = () => new GatedLstmCell(Inputs, Hidden),
+        ["Keras LSTM"] = () => new GatedLstmCell(Inputs, Hidden, GateActivation.KerasHardSigmoid),
+        ["peephole LSTM"] = () => new GatedLstmCell(Inputs, Hidden, peepholes: true),
+        ["sloped peephole LSTM"] = () => new GatedLstmCell(Inputs, Hidden, GateActivation.Sloped(3.75), true),
+        ["GRU"] = () => new GatedGruCell(Inputs, Hidden),
+        ["Keras GRU"] = () => new GatedGruCell(Inputs, Hidden, GateActivation.KerasHardSigmoid),
+        ["sloped GRU"] = () => new GatedGruCell(Inputs, Hidden, GateActivation.Sloped(0.5)),
+    };
+
+    private static readonly Dictionary<string, Func<double, double>> Gates = new()
+    {
+        ["LSTM"] = Logistic,
+        ["Keras LSTM"] = KerasHard,
+        ["peephole LSTM"] = Logistic,
+        ["sloped peephole LSTM"] = x => Logistic(3.75 * x),
+        ["GRU"] = Logistic,
+        ["Keras GRU"] = KerasHard,
+        ["sloped GRU"] = x => Logistic(0.5 * x),
+    };
+
+    public static TheoryData<string> Names() => [.. Cells.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void OutputsAreThoseOfThePlainLoop(string name)
+    {
+        using var scope = NewDisposeScope();
+        using var layer = Make(name);
+        var x = randn(Time, Batch, Inputs, ScalarType.Float64);
+        var output = layer.call(x).Output;
+        var weights = layer.named_parameters().ToDictionary(pair => pair.name["cell.".Length..], pair => new Weights(pair.parameter));
+        for (var b = 0; b < Batch; b++)
+        {
+            var sequence = Enumerable.Range(0, (int)Time).Select(t => x[t, b].data<double>().ToArray()).ToArray();
+            var expected = name.EndsWith("GRU")
+                ? PlainRecurrences.Gru(weights, sequence, Gates[name])
+                : PlainRecurrences.Lstm(weights, sequence, Gates[name]);
+            for (var t = 0; t < Time; t++)
+                Agree(expected[t], output[t, b], 1e-12);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void GradientsAreThoseOfFiniteDifferences(string name)
+    {
+        using var scope = NewDisposeScope();
+        using var layer = Make(name);
+        var x = randn(Time, Batch, Inputs, ScalarType.Float64, requires_grad: true);
+        var mask = tensor(new[] { true, true, true, false, true, true, false, true }).view(Time, Batch);
+        Loss().backward();
+        using var unrecorded = no_grad();
+        foreach (var tensor in layer.parameters().Append(x))
+        {
+            var flat = tensor.view(-1);
+            var found = tensor.grad!.view(-1).data<double>().ToArray();
+            for (var i = 0; i < found.Length; i++)
+            {
+                var before = flat[i].item<double>();
+                const double step = 1e-6;
+                flat[i] = before + step;
+                var above = Loss().item<double>();
+                flat[i] = before - step;
+                var below = Loss().item<double>();
+                flat[i] = before;
+                Assert.Equal((above - below) / (2 * step), found[i], 1e-7);
+            }
+        }
+
+        Tensor Loss()
+        {
+            var (output, states) = layer.call(x, mask);
+            return (output * linspace(-1, 1, output.numel(), ScalarType.Float64).view_as(output)).sum() + states[^1].square().sum();
+        }
+    }
+
+    [Fact]
+    public void AnLstmWithoutExtrasIsThatOfLibTorch()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = new RecurrentLayer(new GatedLstmCell(Inputs, Hidden), new GatedLstmCell(Inputs, Hidden), batchFirst: true);
+        using var lstm = nn.LSTM(Inputs, Hidden, batchFirst: true, bidirectional: true);
+        var ours = layer.state_dict();
+        var state = lstm.state_dict().ToDictionary(
+            pair => pair.Key, pair => pair.Key.StartsWith("bias_hh") ? zeros_like(pair.Value) : ours[Name(pair.Key)]);
+        lstm.load_state_dict(state);
+        var x = randn(Batch, Time, Inputs);
+        var (expected, hidden, cell) = lstm.call(x);
+        var (output, states) = layer.call(x);
+        Agree(Doubles(expected), output, 1e-6);
+        Agree(Doubles(hidden), stack([states[0], states[2]]), 1e-6);
+        Agree(Doubles(cell), stack([states[1], states[3]]), 1e-6);
+
+        static string Name(string key) =>
+            (key.EndsWith("_reverse") ? "cell_reverse." : "cell.") + (key.StartsWith("bias") ? "bias" : key[.."weight_ih".Length]);
+    }
+
+    [Fact]
+    public void MaskedStepsAreAsIfTheyWereNotThere()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = new RecurrentLayer(new GatedGruCell(Inputs, Hidden), new GatedGruCell(Inputs, Hidden));
+        var x = randn(Time, 1, Inputs);
+        var mask = tensor(new[] { true, false, true, false }).view(Time, 1);
+        var (output, states) = layer.call(x, mask);
+        var (expected, final) = layer.call(stack([x[0], x[2]]));
+        Agree(Doubles(expected[0]), output[0], 1e-6);
+        Agree(Doubles(expected[1]), output[2], 1e-6);
+        Agree(Doubles(cat(final)), cat(states), 1e-6);
+        // A step left out repeats the output before it, in the direction of the run.
+        Assert.True(output[1, 0, ..(int)Hidden].Equals(output[0, 0, ..(int)Hidden]));
+        Assert.True(output[1, 0, (int)Hidden..].Equals(output[2, 0, (int)Hidden..]));
+    }
+
+    [Fact]
+    public void GoingBackwardsIsReadingFromTheEnd()
+    {
+        using var scope = NewDisposeScope();
+        var cell = new GatedLstmCell(Inputs, Hidden);
+        using var forwards = new RecurrentLayer(cell);
+        var backwards = new RecurrentLayer(cell, goBackwards: true);
+        var x = randn(Time, Batch, Inputs);
+        Agree(Doubles(forwards.call(x.flip(0)).Output.flip(0)), backwards.call(x).Output, 1e-6);
+    }
+
+    [Fact]
+    public void LayersKeepNothingButTheirResults()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = new RecurrentLayer(new GatedLstmCell(Inputs, Hidden, peepholes: true), new GatedLstmCell(Inputs, Hidden), true);
+        var x = randn(Batch, Time, Inputs);
+        var mask = ones(Batch, Time, ScalarType.Bool);
+        var before = scope.DisposablesCount;
+        layer.call(x, mask);
+        Assert.Equal(before + 5, scope.DisposablesCount);
+    }
+
+    [Fact]
+    public void WhatDoesNotFitIsNamed()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = new RecurrentLayer(new GatedGruCell(Inputs, Hidden), batchFirst: true);
+        Assert.Contains("(batch, time, 2)", Assert.Throws<ArgumentException>(() => layer.call(ones(1, 2, 3))).Message);
+        Assert.Throws<ArgumentException>(() => layer.call(ones(1, 0, 2)));
+        Assert.Contains("[1, 4]", Assert.Throws<ArgumentException>(() => layer.call(ones(1, 4, 2), ones(1, 3, ScalarType.Bool))).Message);
+        Assert.Throws<ArgumentException>(() => layer.call(ones(1, 4, 2), ones(1, 4)));
+        Assert.Throws<ArgumentException>(() => new GatedGruCell(0, 1));
+        Assert.Throws<ArgumentException>(() => GateActivation.Sloped(0));
+        Assert.Throws<ArgumentException>(
+            () => new RecurrentLayer(new GatedGruCell(1, 1), new GatedGruCell(2, 1)));
+    }
+
+    private static RecurrentLayer Make(string name)
+    {
+        manual_seed(4);
+        var layer = new RecurrentLayer(Cells[name]()).@double();
+        using var unrecorded = no_grad();
+        foreach (var parameter in layer.parameters())
+            parameter.normal_(0, 0.6);
+        return layer;
+    }
+
+    private static double Logistic(double x) => 1 / (1 + Math.Exp(-x));
+
+    private static double KerasHard(double x) => Math.Clamp((0.2 * x) + 0.5, 0, 1);
+
+    private static double[] Doubles(Tensor tensor) => [.. tensor.to(ScalarType.Float64).contiguous().data<double>().ToArray()];
+
+    private static void Agree(double[] expected, Tensor found, double tolerance)
+    {
+        var numbers = Doubles(found);
+        Assert.Equal(expected.Length, numbers.Length);
+        for (var i = 0; i < numbers.Length; i++)
+            Assert.Equal(expected[i], numbers[i], tolerance);
+    }
+}
