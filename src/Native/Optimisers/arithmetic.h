@@ -140,7 +140,8 @@ inline void raise(Many& a, const Many& b) {
 template <typename T>
 WB_INLINE void clamp(Lane<T>& a, double least, double most) {
     const T low = static_cast<T>(least), high = static_cast<T>(most);
-    a.x = a.x < low ? low : a.x > high ? high : a.x;
+    a.x = a.x < low ? low : a.x;
+    a.x = a.x > high ? high : a.x;
 }
 inline void clamp(Many& a, double least, double most) {
     for (auto& item : a.items) item.clamp_(least, most);
@@ -149,7 +150,8 @@ inline void clamp(Many& a, double least, double most) {
 // The sign of each element: -1, 0 or 1.
 template <typename T>
 WB_INLINE Lane<T> sign(Lane<T> a) {
-    return {static_cast<T>(a.x > 0) - static_cast<T>(a.x < 0)};
+    const T up = a.x > 0 ? static_cast<T>(1) : static_cast<T>(0);
+    return {a.x < 0 ? static_cast<T>(-1) : up};
 }
 inline Many sign(const Many& a) {
     Many found;
@@ -160,7 +162,8 @@ inline Many sign(const Many& a) {
 // a *= plus where `by` is positive, a *= minus where it is negative.
 template <typename T>
 WB_INLINE void mul_by_sign(Lane<T>& a, Lane<T> by, double plus, double minus) {
-    a.x *= by.x > 0 ? static_cast<T>(plus) : by.x < 0 ? static_cast<T>(minus) : static_cast<T>(1);
+    const T up = by.x > 0 ? static_cast<T>(plus) : static_cast<T>(1);
+    a.x *= by.x < 0 ? static_cast<T>(minus) : up;
 }
 inline void mul_by_sign(Many& a, const Many& by, double plus, double minus) {
     for (size_t i = 0; i < a.items.size(); i++) {
