@@ -1,5 +1,5 @@
 // The generic call: any operator of LibTorch, looked up once, called boxed through the dispatcher.
-#include "door.h"
+#include "unboxed.h"
 
 #include <ATen/core/stack.h>
 #include <c10/util/Optional.h>
@@ -17,7 +17,21 @@ struct Operator {
     std::vector<c10::IValue> defaults;  // one per argument; None where the schema gives none
     std::vector<bool> required;
     std::vector<bool> optional;  // whether None is an argument
+    wb::DefaultValues default_values;
+    std::unique_ptr<wb::UnboxedCall> unboxed;  // null where only the boxed call serves
 };
+
+constexpr int32_t kMostUnboxed = 8;
+
+// The arguments with the schema's defaults where none is given, if an unboxed call takes them.
+bool completed(const Operator& op, const Value* arguments, int32_t given, Value* complete) {
+    const auto& defaults = op.default_values.values();
+    const auto expected = static_cast<int32_t>(defaults.size());
+    if (given > expected || expected > kMostUnboxed) return false;
+    for (int32_t i = 0; i < expected; i++)
+        complete[i] = i < given && arguments[i].kind != Kind::Default ? arguments[i] : defaults[i];
+    return op.unboxed->takes(complete);
+}
 
 // The stack of the operator that runs on this thread. An operator may call back into another one (hooks, custom
 // gradients): the inner call then finds it taken and starts with an empty one.
@@ -203,7 +217,7 @@ std::string describe_call(const Operator& op, const Value* arguments, int32_t gi
 WB_EXPORT void* wb_operator(const char* name, const char* overload) {
     return wb::guard<void*>(nullptr, [&]() -> void* {
         auto handle = c10::Dispatcher::singleton().findSchemaOrThrow(name, overload);
-        auto op = std::make_unique<Operator>(Operator{handle, {}, {}, {}});
+        auto op = std::make_unique<Operator>(Operator{handle, {}, {}, {}, wb::DefaultValues(handle.schema()), wb::unboxed_call(handle)});
         for (const auto& argument : handle.schema().arguments()) {
             const auto& fallback = argument.default_value();
             const bool optional = argument.type()->kind() == c10::TypeKind::OptionalType;
@@ -220,6 +234,14 @@ WB_EXPORT void* wb_operator(const char* name, const char* overload) {
 WB_EXPORT int32_t wb_call(void* op_handle, const Value* arguments, int32_t given, Value* results, int32_t capacity) {
     const auto& op = *static_cast<const Operator*>(op_handle);
     try {
+        Value complete[kMostUnboxed];
+        if (op.unboxed != nullptr && capacity > 0 && completed(op, arguments, given, complete)) {
+            auto* result = wb::release(op.unboxed->call(complete));
+            results[0] = Value{result == nullptr ? Kind::None : Kind::Tensor, 0, {0}};
+            results[0].pointer = result;
+            return 1;
+        }
+
         BorrowedStack borrowed;
         push_arguments(op, arguments, given, borrowed.stack);
         op.handle.callBoxed(&borrowed.stack);

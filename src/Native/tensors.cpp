@@ -57,7 +57,10 @@ WB_EXPORT int32_t wb_is_sparse(void* handle) {
 // 0, or -1 on error. `data` is set to the first element, which is null for a tensor without elements.
 WB_EXPORT int32_t wb_data(void* handle, void** data) {
     return wb::guard<int32_t>(-1, [&] {
-        *data = wb::borrow(handle).data_ptr();
+        auto tensor = wb::borrow(handle);
+        *data = tensor.data_ptr();
+        TORCH_CHECK(*data != nullptr || tensor.numel() == 0,
+                    "The elements are not in memory: the tensor is a gradient known to be zero; call clone() first.");
         return 0;
     });
 }

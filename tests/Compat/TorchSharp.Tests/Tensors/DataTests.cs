@@ -110,4 +110,16 @@ public class DataTests
         Assert.All(next, number => Assert.InRange(number, 0, 999));
         Assert.Equal(9, other.initial_seed());
     }
+
+    /// <summary>LibTorch does not allocate a gradient that it knows to be zero.</summary>
+    [Fact]
+    public void ElementsThatAreNotInMemoryAreRefused()
+    {
+        using var scope = NewDisposeScope();
+        var x = tensor(1.5f, requires_grad: true);
+        x.sgn().backward();
+        var error = Assert.Throws<ExternalException>(() => x.grad!.item<float>());
+        Assert.Contains("clone()", error.Message);
+        Assert.Equal(0f, x.grad!.clone().item<float>());
+    }
 }
