@@ -29,8 +29,6 @@ public static partial class torch
         public Tensor log_softmax(long dim, ScalarType? dtype = null) => Aten.log_softmax.Call(this, dim, Argument.Of(dtype));
     }
 
-    public static Tensor relu(Tensor input) => input.relu();
-
     public static Tensor sigmoid(Tensor input) => input.sigmoid();
 
     public static Tensor sigmoid_(Tensor input) => input.sigmoid_();
