@@ -80,8 +80,8 @@ public static partial class torch
             {
                 if ((output_size is null) == (output_ratio is null))
                     throw new ArgumentException(
-                        $"Fractional pooling takes either an output size or an output ratio; {(output_size is null ? "neither" : "both")} "
-                        + "are given.");
+                        $"Fractional pooling takes either an output size or an output ratio; "
+                        + $"{(output_size is null ? "neither is" : "both are")} given.");
                 var (name, length) = kernel_size.Length != dimensions ? (nameof(kernel_size), kernel_size.Length)
                     : output_size is not null ? (nameof(output_size), output_size.Length)
                     : (nameof(output_ratio), output_ratio!.Length);
@@ -101,8 +101,8 @@ public static partial class torch
                 var shape = input.shape;
                 if (shape.Length != dimensions + 1 && shape.Length != dimensions + 2)
                     throw new ArgumentException(
-                        $"Fractional pooling in {dimensions}d takes {dimensions + 1} or {dimensions + 2} dimensions; the input has shape "
-                        + $"{Extents.Text(shape)}.");
+                        $"Fractional pooling in {dimensions}d takes {dimensions + 1} or {dimensions + 2} dimensions; "
+                        + $"the input has shape {Extents.Text(shape)}.");
                 var spatial = shape[^dimensions..];
                 var sizes = output_size ?? [.. spatial.Zip(output_ratio!, (size, ratio) => (long)(size * ratio))];
                 var batch = shape.Length == dimensions + 1 ? 1 : shape[0];

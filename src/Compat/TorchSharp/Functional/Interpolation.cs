@@ -132,7 +132,8 @@ public static partial class torch
             {
                 if ((size is null) == (scale_factor is null))
                     throw new ArgumentException(
-                        $"Interpolation takes either a size or a scale factor; {(size is null ? "neither is" : "both are")} given.");
+                        $"Interpolation takes either a size or a scale factor; "
+                        + $"{(size is null ? "neither is" : "both are")} given.");
                 var dimensions = (int)x.Dimensions - 2;
                 if ((size?.Length ?? scale_factor!.Length) != dimensions)
                     throw new ArgumentException(
@@ -162,8 +163,8 @@ public static partial class torch
                     (InterpolationMode.Bicubic, 2) => antialias ? Aten.upsample_bicubic2d_aa : Aten.upsample_bicubic2d,
                     (InterpolationMode.Trilinear, 3) => Aten.upsample_trilinear3d,
                     _ => throw new ArgumentException(
-                        $"Mode {mode} does not interpolate in {dimensions} spatial dimensions: Linear is for 1, Bilinear and Bicubic for 2, "
-                        + "Trilinear for 3, Nearest, NearestExact and Area for 1 to 3.", nameof(mode)),
+                        $"Mode {mode} does not interpolate in {dimensions} spatial dimensions: Linear is for 1, Bilinear and "
+                        + "Bicubic for 2, Trilinear for 3, Nearest, NearestExact and Area for 1 to 3.", nameof(mode)),
                 };
         }
     }

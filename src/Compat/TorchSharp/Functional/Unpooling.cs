@@ -70,8 +70,8 @@ public static partial class torch
                 for (var i = 0; i < dimensions; i++)
                     if (Math.Abs(wanted[i] - expected[i]) >= stride[i])
                         throw new ArgumentException(
-                            $"Unpooling cannot give {wanted[i]} in spatial dimension {i}: only sizes less than {stride[i]} away from "
-                            + $"{expected[i]} were pooled to this input.", nameof(output_size));
+                            $"Unpooling cannot give {wanted[i]} in spatial dimension {i}: only sizes less than {stride[i]} away "
+                            + $"from {expected[i]} were pooled to this input.", nameof(output_size));
                 return wanted;
             }
         }

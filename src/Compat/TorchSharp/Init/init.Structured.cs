@@ -34,7 +34,8 @@ public static partial class torch
                 var shape = tensor.shape;
                 if (shape.Length is not (3 or 4 or 5))
                     throw new ArgumentException(
-                        $"dirac_ fills the weight of a convolution, of 3 to 5 dimensions; the shape is {Extents.Text(shape)}.", nameof(tensor));
+                        $"dirac_ fills the weight of a convolution, of 3 to 5 dimensions; the shape is {Extents.Text(shape)}.",
+                        nameof(tensor));
                 using var unrecorded = no_grad();
                 using var scope = NewDisposeScope();
                 tensor.zero_();

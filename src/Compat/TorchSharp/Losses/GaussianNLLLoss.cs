@@ -37,8 +37,8 @@ namespace TorchSharp
             public static partial class functional
             {
                 /// <summary>
-                /// As in TorchSharp and PyTorch up to 1.8, an example's loss is the sum over its features. PyTorch since then takes
-                /// each element for itself, so that its mean is smaller by the number of features.
+                /// As in TorchSharp and PyTorch up to 1.8, an example's loss is the sum over its features. PyTorch since then
+                /// takes each element for itself, so that its mean is smaller by the number of features.
                 /// </summary>
                 /// <param name="input">Means (batch, ...).</param>
                 /// <param name="target">Values, of the means' shape.</param>
@@ -76,8 +76,8 @@ namespace TorchSharp
                         && (variance.numel() == input.numel() || variance.numel() == batch);
                     if (!fits)
                         throw new ArgumentException(
-                            $"Variances have shape {Extents.Text(variance.shape)}; for means {Extents.Text(input.shape)} they have "
-                            + $"the same shape or one number for each of the {batch} examples.");
+                            $"Variances have shape {Extents.Text(variance.shape)}; for means {Extents.Text(input.shape)} they "
+                            + $"have the same shape or one number for each of the {batch} examples.");
                     using var negative = variance.lt(0);
                     using var any = negative.any();
                     if (any.item<bool>())

@@ -32,7 +32,8 @@ public sealed class SpectralNorm : ReparametrisedLayer
         : base(nameof(SpectralNorm), layer)
     {
         if (n_power_iterations < 1)
-            throw new ArgumentException($"The power method takes one step or more, not {n_power_iterations}.", nameof(n_power_iterations));
+            throw new ArgumentException(
+                $"The power method takes one step or more, not {n_power_iterations}.", nameof(n_power_iterations));
         iterations = n_power_iterations;
         this.eps = eps;
         (var weight, outputs) = WeightOf(layer);

@@ -44,7 +44,8 @@ internal sealed class LayerCase(string name, JsonNode recorded)
         var held = scope.DisposablesCount;
         using var output = run(module, inputs);
         Assert.Equal(held + 1, scope.DisposablesCount);
-        Same($"{name}, output in evaluation", (recorded["evaluation"] ?? recorded["training"])!["outputs"]![0]!, output, Tolerance);
+        var expectedOutput = (recorded["evaluation"] ?? recorded["training"])!["outputs"]![0]!;
+        Same($"{name}, output in evaluation", expectedOutput, output, Tolerance);
     }
 
     /// <summary>From -1 to 1, as numbers() in layer_cases.py.</summary>
@@ -78,7 +79,8 @@ internal sealed class LayerCase(string name, JsonNode recorded)
     }
 
     private Tensor[] CheckPass(
-        JsonNode pass, Func<Tensor[], Tensor[]> run, IEnumerable<(string name, TorchSharp.Modules.Parameter parameter)> parameters)
+        JsonNode pass, Func<Tensor[], Tensor[]> run,
+        IEnumerable<(string name, TorchSharp.Modules.Parameter parameter)> parameters)
     {
         var inputs = pass["inputs"]!.AsArray().Select((description, seed) => Input(description!, seed)).ToArray();
         manual_seed(11);
@@ -94,11 +96,16 @@ internal sealed class LayerCase(string name, JsonNode recorded)
         foreach (var output in outputs.Where(output => output.requires_grad))
             loss = loss + (output * tensor([.. Numbers(output.numel(), 5).Select(x => (float)x)], output.shape)).sum();
         loss.backward();
-        var learned = inputs.Select((input, i) => ($"input{i}", input)).Concat(parameters.Select(pair => (pair.name, (Tensor)pair.parameter)))
+        var learned = inputs.Select((input, i) => ($"input{i}", input))
+            .Concat(parameters.Select(pair => (pair.name, (Tensor)pair.parameter)))
             .Where(pair => pair.Item2.grad is not null).ToDictionary(pair => pair.Item1, pair => pair.Item2.grad!);
         Assert.Equal(gradients.AsObject().Select(pair => pair.Key).Order(), learned.Keys.Order());
         foreach (var (key, value) in gradients.AsObject())
-            Same($"{name}, gradient of {key}", value!, learned[key].is_sparse ? learned[key].to_dense() : learned[key], Tolerance);
+        {
+            var gradient = learned[key];
+            Same($"{name}, gradient of {key}", value!, gradient.is_sparse ? gradient.to_dense() : gradient, Tolerance);
+        }
+
         return inputs;
     }
 

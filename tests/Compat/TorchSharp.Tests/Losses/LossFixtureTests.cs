@@ -69,7 +69,9 @@ public class LossFixtureTests
 
     [Fact]
     public void NoRecordedLossIsLeftOut() =>
-        Assert.Equal(Recorded.Keys.Order(), Names().Select(row => $"{row.Data.Item1}, {row.Data.Item2.ToString().ToLowerInvariant()}").Order());
+        Assert.Equal(
+            Recorded.Keys.Order(),
+            Names().Select(row => $"{row.Data.Item1}, {row.Data.Item2.ToString().ToLowerInvariant()}").Order());
 
     // The numbers of make_losses.py.
     private static Tensor Weight() =>

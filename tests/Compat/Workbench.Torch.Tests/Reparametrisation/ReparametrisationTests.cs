@@ -8,7 +8,8 @@ namespace Workbench.Tests.Torch.Reparametrisation;
 public class ReparametrisationTests
 {
     private static readonly JsonObject Recorded = JsonNode.Parse(File.ReadAllText(Path.Combine(
-        Repository.Root, "tests", "Compat", "Workbench.Torch.Tests", "Fixtures", "reparametrisation-1.13.json")))!["cases"]!.AsObject();
+        Repository.Root, "tests", "Compat", "Workbench.Torch.Tests", "Fixtures", "reparametrisation-1.13.json")))!["cases"]!
+        .AsObject();
 
     private static readonly Dictionary<string, Func<nn.Module>> Layers = new()
     {
@@ -112,6 +113,8 @@ public class ReparametrisationTests
         Assert.Equal(expected["shape"]!.AsArray().Select(size => size!.GetValue<long>()), found.shape);
         var numbers = expected["values"]!.AsArray().Select(value => value!.GetValue<float>());
         foreach (var (theirs, ours) in numbers.Zip(found.detach().contiguous().data<float>().ToArray()))
-            Assert.True(Math.Abs(theirs - ours) <= 1e-5 * Math.Max(1, Math.Abs(theirs)), $"{what}: PyTorch gave {theirs}, ours is {ours}.");
+            Assert.True(
+                Math.Abs(theirs - ours) <= 1e-5 * Math.Max(1, Math.Abs(theirs)),
+                $"{what}: PyTorch gave {theirs}, ours is {ours}.");
     }
 }

@@ -141,15 +141,16 @@ namespace TorchSharp
             protected bool ValidateShape(Tensor input, long dimensions)
             {
                 var ndim = input.Dimensions;
-                return (ndim == dimensions + 2 && input.size(1) == in_channels) || (ndim == dimensions + 1 && input.size(0) == in_channels);
+                return (ndim == dimensions + 2 && input.size(1) == in_channels)
+                    || (ndim == dimensions + 1 && input.size(0) == in_channels);
             }
 
             private protected void RequireShape(Tensor input, int dimensions)
             {
                 if (!ValidateShape(input, dimensions))
                     throw new ArgumentException(
-                        $"{GetName()} takes {in_channels} channels in {dimensions + 1} dimensions, or {dimensions + 2} with a batch dimension; "
-                        + $"the input has shape {Extents.Text(input.shape)}.");
+                        $"{GetName()} takes {in_channels} channels in {dimensions + 1} dimensions, or {dimensions + 2} with a "
+                        + $"batch dimension; the input has shape {Extents.Text(input.shape)}.");
             }
 
             /// <summary>The input with what lies around it, where that is not zeros.</summary>

@@ -34,7 +34,8 @@ public abstract class ConvolutionTranspose : Convolution
         var wanted = output_size.Length == input.Dimensions ? output_size[before..] : output_size;
         if (wanted.Length != num_spatial_dims)
             throw new ArgumentException(
-                $"{GetName()} takes an output size of {num_spatial_dims} or {input.Dimensions} numbers; there are {output_size.Length}.",
+                $"{GetName()} takes an output size of {num_spatial_dims} or {input.Dimensions} numbers; "
+                + $"there are {output_size.Length}.",
                 nameof(output_size));
 
         var added = new long[wanted.Length];
@@ -44,7 +45,8 @@ public abstract class ConvolutionTranspose : Convolution
             added[i] = wanted[i] - least;
             if (added[i] < 0 || added[i] >= stride[i])
                 throw new ArgumentException(
-                    $"{GetName()} cannot give {wanted[i]} in spatial dimension {i}: {least} to {least + stride[i] - 1} are possible.",
+                    $"{GetName()} cannot give {wanted[i]} in spatial dimension {i}: {least} to "
+                    + $"{least + stride[i] - 1} are possible.",
                     nameof(output_size));
         }
 
