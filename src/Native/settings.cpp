@@ -73,7 +73,14 @@ WB_EXPORT int32_t wb_set_default_dtype(int32_t dtype) {
     });
 }
 
-WB_EXPORT int32_t wb_cuda_is_available() { return at::hasCUDA(); }
+// Whether this library was compiled with cuda.cpp.
+WB_EXPORT int32_t wb_cuda_is_built() {
+#ifdef WB_CUDA
+    return 1;
+#else
+    return 0;
+#endif
+}
 
 WB_EXPORT int32_t wb_cuda_device_count() {
     return wb::guard<int32_t>(0, [] {
@@ -103,7 +110,9 @@ WB_EXPORT int32_t wb_matmul_precision() {
 
 WB_EXPORT int32_t wb_set_matmul_precision(int32_t precision) {
     return wb::guard<int32_t>(-1, [&] {
-        at::globalContext().setFloat32MatmulPrecision(static_cast<at::Float32MatmulPrecision>(precision));
+        constexpr const char* names[] = {"highest", "high", "medium"};  // the one form that every LibTorch takes
+        TORCH_CHECK(precision >= 0 && precision < 3, "precision ", precision, " is not 0, 1 or 2");
+        at::globalContext().setFloat32MatmulPrecision(std::string(names[precision]));
         return 0;
     });
 }

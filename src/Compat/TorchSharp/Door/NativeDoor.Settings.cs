@@ -38,8 +38,18 @@ internal static unsafe partial class NativeDoor
     [LibraryImport(Library, EntryPoint = "wb_set_matmul_precision")]
     internal static partial int SetMatmulPrecision(int precision);
 
-    [LibraryImport(Library, EntryPoint = "wb_cuda_is_available")]
-    internal static partial int CudaIsAvailable();
+    [LibraryImport(Library, EntryPoint = "wb_cuda_is_built")]
+    internal static partial int CudaIsBuilt();
+
+    // The functions below are there only where the native library was built with CUDA.
+    [LibraryImport(Library, EntryPoint = "wb_cuda_synchronize")]
+    internal static partial int CudaSynchronize(int device);
+
+    [LibraryImport(Library, EntryPoint = "wb_cuda_has_cudnn")]
+    internal static partial int CudaHasCudnn();
+
+    [LibraryImport(Library, EntryPoint = "wb_cuda_manual_seed")]
+    internal static partial int CudaManualSeed(ulong seed, int all);
 
     [LibraryImport(Library, EntryPoint = "wb_cuda_device_count")]
     internal static partial int CudaDeviceCount();

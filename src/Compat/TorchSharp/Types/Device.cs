@@ -1,5 +1,4 @@
 using System.Globalization;
-using TorchSharp.Door;
 
 namespace TorchSharp;
 
@@ -81,12 +80,4 @@ public static partial class torch
     public static Device device(int index) => new(DeviceType.CUDA, index);
 
     public static bool cuda_is_available() => cuda.is_available();
-
-    public static partial class cuda
-    {
-        /// <summary>Whether this LibTorch has CUDA and a device answers.</summary>
-        public static bool is_available() => NativeDoor.CudaIsAvailable() != 0 && device_count() > 0;
-
-        public static int device_count() => NativeDoor.CudaDeviceCount();
-    }
 }
