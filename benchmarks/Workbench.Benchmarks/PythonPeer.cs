@@ -12,10 +12,13 @@ internal sealed class PythonPeer : IDisposable
     private readonly Process process;
     private readonly Task<string> errors;
 
+    /// <summary>Debian's Python, whose torch is on the LibTorch that we use; WORKBENCH_PYTHON names another.</summary>
+    private static string Python => Environment.GetEnvironmentVariable("WORKBENCH_PYTHON") is { Length: > 0 } other ? other : "/usr/bin/python3";
+
     /// <summary>Starts a script of <c>benchmarks/peers</c> and waits until it is ready.</summary>
     public PythonPeer(string script, params string[] arguments)
     {
-        var start = new ProcessStartInfo("/usr/bin/python3")
+        var start = new ProcessStartInfo(Python)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -25,7 +28,7 @@ internal sealed class PythonPeer : IDisposable
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         start.Environment["OMP_NUM_THREADS"] = start.Environment["OPENBLAS_NUM_THREADS"] = $"{Threads.Count}";
-        process = Process.Start(start) ?? throw new WorkbenchException("/usr/bin/python3 could not be started.");
+        process = Process.Start(start) ?? throw new WorkbenchException($"{Python} could not be started.");
         errors = process.StandardError.ReadToEndAsync();
         var greeting = Answer();
         if (!greeting.StartsWith("ready ", StringComparison.Ordinal))
