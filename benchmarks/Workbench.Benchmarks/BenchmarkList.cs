@@ -15,6 +15,8 @@ internal static class BenchmarkList
         new TorchSmallChain(),
         new TorchMlpStep(),
         new TorchVaeStep(),
+        new TorchDeepSeaStep(),
+        new TorchResNetStep(),
         new TorchLoader(),
         new TorchStartUp(),
         new TorchPeakMemory(),

@@ -6,7 +6,8 @@ import torch
 
 from protocol import serve
 
-inputs, repeats, threads = (int(argument) for argument in sys.argv[1:])
+steps, threads = (int(argument) for argument in sys.argv[1:])
+inputs = 10_346
 torch.set_num_threads(threads)
 torch.manual_seed(1)
 model = torch.nn.Sequential(
@@ -17,7 +18,7 @@ x, y = torch.randn(64, inputs), torch.randn(64, 1)
 
 
 def work():
-    for _ in range(repeats):
+    for _ in range(steps):
         optimiser.zero_grad(set_to_none=True)
         loss = loss_of(model(x), y)
         loss.backward()
@@ -25,4 +26,4 @@ def work():
 
 
 work()
-serve("PyTorch " + torch.__version__, work, repeats)
+serve("PyTorch " + torch.__version__, work, steps)

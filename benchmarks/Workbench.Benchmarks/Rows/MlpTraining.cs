@@ -7,7 +7,6 @@ namespace Workbench.Benchmarks.Rows;
 internal sealed class MlpTraining : IDisposable
 {
     private readonly Sequential model;
-    private readonly Adam optimiser;
     private readonly MSELoss loss = nn.MSELoss();
     private readonly Tensor x;
     private readonly Tensor y;
@@ -17,23 +16,27 @@ internal sealed class MlpTraining : IDisposable
         set_num_threads(Threads.Count);
         manual_seed(1);
         model = nn.Sequential(nn.Linear(TorchMlpStep.Inputs, 64), nn.ReLU(), nn.Linear(64, 32), nn.ReLU(), nn.Linear(32, 1));
-        optimiser = optim.Adam(model.parameters(), 1e-3);
+        Optimiser = optim.Adam(model.parameters(), 1e-3);
         (x, y) = (randn(64, TorchMlpStep.Inputs), randn(64, 1));
     }
 
-    /// <summary>Takes a training step on the same batch.</summary>
+    public Adam Optimiser { get; }
+
+    /// <summary>The loss on the batch, which is always the same.</summary>
+    public Tensor Loss() => loss.call(model.call(x), y);
+
+    /// <summary>Takes a training step.</summary>
     public void Step()
     {
         using var scope = NewDisposeScope();
-        optimiser.zero_grad();
-        var error = loss.call(model.call(x), y);
-        error.backward();
-        optimiser.step();
+        Optimiser.zero_grad();
+        Loss().backward();
+        Optimiser.step();
     }
 
     public void Dispose()
     {
-        optimiser.Dispose();
+        Optimiser.Dispose();
         model.Dispose();
         loss.Dispose();
         x.Dispose();

@@ -1,45 +1,20 @@
-using System.Diagnostics;
+using static TorchSharp.torch;
 
 namespace Workbench.Benchmarks.Rows;
 
 /// <summary>A training step of the network that predicts phenotypes from all markers of the mouse data.</summary>
-internal sealed class TorchMlpStep : BenchmarkRow
+internal sealed class TorchMlpStep() : TrainingStepRow("torch_mlp_step.py", 100)
 {
     internal const int Inputs = 10_346;
-    private const int Repeats = 100;
-
-    private MlpTraining? training;
-    private PythonPeer? peer;
 
     public override string Name => "torch-mlp-step";
 
     public override string Description =>
         $"a training step of {Inputs} inputs, 64, 32, 1 with ReLU, batch 64, mean squared error, Adam; per step";
 
-    public override string Peer => peer!.Version;
-
-    public override double Target => 1.0;
-
-    public override void Prepare()
+    protected override (optim.Optimizer Optimiser, Func<Tensor> Loss) Make()
     {
-        training = new MlpTraining();
-        peer = new PythonPeer("torch_mlp_step.py", $"{Inputs}", $"{Repeats}", $"{Threads.Count}");
-        Ours();
-    }
-
-    public override double Ours()
-    {
-        var clock = Stopwatch.StartNew();
-        for (var i = 0; i < Repeats; i++)
-            training!.Step();
-        return clock.Elapsed.TotalSeconds / Repeats;
-    }
-
-    public override double Theirs() => peer!.Run();
-
-    public override void Dispose()
-    {
-        peer?.Dispose();
-        training?.Dispose();
+        var training = Own(new MlpTraining());
+        return (training.Optimiser, training.Loss);
     }
 }

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using static TorchSharp.torch;
+
+namespace Workbench.Benchmarks.Rows;
+
+/// <summary>Training steps of one network on one batch, ours and PyTorch's; the row says which network, optimiser and loss.</summary>
+/// <param name="script">The Python script of the peer, which takes the steps of a run and the threads as its arguments.</param>
+/// <param name="steps">Steps of a run.</param>
+internal abstract class TrainingStepRow(string script, int steps) : BenchmarkRow
+{
+    private readonly List<IDisposable> owned = [];
+    private PythonPeer? peer;
+    private Func<Tensor> loss = null!;
+    private optim.Optimizer optimiser = null!;
+
+    public override string Peer => peer!.Version;
+
+    public override double Target => 1.0;
+
+    public override void Prepare()
+    {
+        set_num_threads(Threads.Count);
+        manual_seed(1);
+        (optimiser, loss) = Make();
+        owned.Add(optimiser);
+        peer = new PythonPeer(script, $"{steps}", $"{Threads.Count}");
+        Ours();
+    }
+
+    public override double Ours()
+    {
+        var clock = Stopwatch.StartNew();
+        for (var i = 0; i < steps; i++)
+        {
+            using var scope = NewDisposeScope();
+            optimiser.zero_grad();
+            loss().backward();
+            optimiser.step();
+        }
+
+        return clock.Elapsed.TotalSeconds / steps;
+    }
+
+    public override double Theirs() => peer!.Run();
+
+    public override void Dispose()
+    {
+        peer?.Dispose();
+        foreach (var one in owned)
+            one.Dispose();
+    }
+
+    /// <summary>Makes the network and the batch, and returns the optimiser and what computes the loss.</summary>
+    protected abstract (optim.Optimizer Optimiser, Func<Tensor> Loss) Make();
+
+    /// <summary>Disposes of a network or a batch with the row.</summary>
+    protected T Own<T>(T made)
+        where T : IDisposable
+    {
+        owned.Add(made);
+        return made;
+    }
+}
