@@ -1,5 +1,6 @@
 using Workbench.Networks.Layers;
 using Workbench.Networks.Training;
+using Workbench.Tests;
 using static TorchSharp.torch;
 
 namespace Workbench.Networks.Tests.Training;
@@ -116,7 +117,7 @@ public class TrainerTests
         }
 
         Run(1);
-        var before = Tensor.TotalCount;
+        var before = NativeMemory.LiveTensors();
         Run(20);
         Assert.Equal(before, Tensor.TotalCount);
     }

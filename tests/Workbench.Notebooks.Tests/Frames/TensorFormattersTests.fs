@@ -1,5 +1,6 @@
 module WorkbenchNotebooksTests.TensorFormattersTests
 
+open System
 open AngleSharp.Html.Parser
 open Microsoft.DotNet.Interactive.Formatting
 open TorchSharp
@@ -51,6 +52,9 @@ let ``nothing to show is no error`` () =
 let ``showing a tensor keeps no tensor alive`` () =
     use batch = torch.ones (2L, 40L, 30L)
     show "text/html" batch |> ignore
+    // What earlier tests forgot must not vanish in between.
+    GC.Collect()
+    GC.WaitForPendingFinalizers()
     let before = torch.Tensor.TotalCount
 
     for _ in 1..20 do

@@ -1,6 +1,7 @@
 using Workbench.Prediction.Evaluation;
 using Workbench.Prediction.Linear;
 using Workbench.Prediction.Neural;
+using Workbench.Tests;
 
 namespace Workbench.Prediction.Tests.Neural;
 
@@ -76,7 +77,7 @@ public class MlannTests
         var data = Additive(out var training, out var test);
         void Run() => new Mlann(Small with { MaximalEpochs = 2 }).Fit(data, training, new FitSettings(3)).Predict(data, test);
         Run();
-        var before = TorchSharp.torch.Tensor.TotalCount;
+        var before = NativeMemory.LiveTensors();
         for (var time = 0; time < 3; time++)
             Run();
         Assert.Equal(before, TorchSharp.torch.Tensor.TotalCount);

@@ -1,5 +1,6 @@
 using Workbench.Data.Encoding;
 using Workbench.Prediction.Relationship;
+using Workbench.Tests;
 
 namespace Workbench.Prediction.Tests.Relationship;
 
@@ -87,7 +88,7 @@ public class RelationshipMatrixTests
     {
         var markers = StandardizedMarkers.Of(SimulatedStudy.Genotypes(30, 50, seed: 1));
         RelationshipMatrix.Compute(markers);
-        var before = TorchSharp.torch.Tensor.TotalCount;
+        var before = NativeMemory.LiveTensors();
         for (var time = 0; time < 5; time++)
             RelationshipMatrix.Compute(markers);
         Assert.Equal(before, TorchSharp.torch.Tensor.TotalCount);

@@ -158,9 +158,7 @@ public class DataLoaderTests
     {
         using var dataset = new Squares(1000);
         using var loader = data.DataLoader(dataset, 4, num_worker: workers, disposeDataset: false);
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        var before = Tensor.TotalCount;
+        var before = NativeMemory.LiveTensors();
         for (var epochs = 0; epochs < 20; epochs++)
             Assert.Single(loader.Take(1));
         foreach (var batch in loader)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -18,12 +17,12 @@ public class LeakTests
         Tensor x = randn(64, 200), y = randn(64, 1);
         Steps(200);
         var inScope = outer.DisposablesCount;
-        var memory = ResidentMemory();
+        var memory = NativeMemory.Resident();
         var live = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
         Steps(2000);
         Assert.Equal(inScope, outer.DisposablesCount);
         Assert.Equal(live, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
-        var growth = ResidentMemory() - memory;
+        var growth = NativeMemory.Resident() - memory;
         Assert.True(growth < 32 << 20, $"Resident memory grew by {growth >> 20} MiB over 2,000 steps.");
 
         void Steps(int count)
@@ -49,11 +48,11 @@ public class LeakTests
         using Tensor x = randn(5, 4, 3), y = randn(4, 1);
         Steps(500);
         var live = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
-        var memory = ResidentMemory();
-        var tensors = Tensor.TotalCount;
+        var memory = NativeMemory.Resident();
+        var tensors = NativeMemory.LiveTensors();
         Steps(10_000);
         Assert.Equal(live, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
-        var growth = ResidentMemory() - memory;
+        var growth = NativeMemory.Resident() - memory;
         Assert.Equal(tensors, Tensor.TotalCount);
         Assert.True(growth < 32 << 20, $"Resident memory grew by {growth >> 20} MiB over 10,000 steps.");
 
@@ -74,7 +73,7 @@ public class LeakTests
     [Fact]
     public void ArraysAreGivenBackWhenTheirTensorsAreGone()
     {
-        var memory = ResidentMemory();
+        var memory = NativeMemory.Resident();
         for (var i = 0; i < 200; i++)
         {
             // 4 MB each, 0.8 GB in all.
@@ -83,7 +82,7 @@ public class LeakTests
             view[5, 5] = 1f;
         }
 
-        var growth = ResidentMemory() - memory;
+        var growth = NativeMemory.Resident() - memory;
         Assert.True(growth < 200 << 20, $"Resident memory grew by {growth >> 20} MiB.");
     }
 
@@ -94,11 +93,11 @@ public class LeakTests
         using var scope = NewDisposeScope();
         Tensor a = zeros(256, 256), b = zeros(3, 3);
         Fail(100);
-        var memory = ResidentMemory();
+        var memory = NativeMemory.Resident();
         var count = scope.DisposablesCount;
         Fail(1000);
         Assert.Equal(count, scope.DisposablesCount);
-        var growth = ResidentMemory() - memory;
+        var growth = NativeMemory.Resident() - memory;
         Assert.True(growth < 64 << 20, $"Resident memory grew by {growth >> 20} MiB over 256 MiB of operands.");
 
         void Fail(int times)
@@ -109,14 +108,5 @@ public class LeakTests
                 Assert.Throws<System.Runtime.InteropServices.ExternalException>(() => sum.mm(b));
             }
         }
-    }
-
-    private static long ResidentMemory()
-    {
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        GC.Collect();
-        using var process = Process.GetCurrentProcess();
-        return process.WorkingSet64;
     }
 }

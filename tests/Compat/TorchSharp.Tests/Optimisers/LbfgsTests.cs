@@ -67,9 +67,7 @@ public class LbfgsTests
 
         for (var step = 0; step < 3; step++)
             Step();
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        var before = Tensor.TotalCount;
+        var before = NativeMemory.LiveTensors();
         for (var step = 0; step < 5; step++)
             Step();
         Assert.Equal(before, Tensor.TotalCount);

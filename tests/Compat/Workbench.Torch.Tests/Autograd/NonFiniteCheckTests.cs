@@ -90,9 +90,7 @@ public class NonFiniteCheckTests
     public void HooksDieWithTheirGraphs()
     {
         var reference = Run();
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        GC.Collect();
+        NativeMemory.CollectForgotten();
         Assert.False(reference.IsAlive);
 
         static WeakReference Run()

@@ -77,8 +77,7 @@ public class AutocastTests
         using var outer = NewDisposeScope();
         Tensor x = ones(64, 256), w = ones(256, 256, requires_grad: true);
         Steps(20);
-        var tensors = Tensor.TotalCount;
-        GC.Collect();
+        var tensors = NativeMemory.LiveTensors();
         var memory = Environment.WorkingSet;
         Steps(300);
         Assert.Equal(tensors, Tensor.TotalCount);

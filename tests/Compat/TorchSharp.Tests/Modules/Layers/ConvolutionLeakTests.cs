@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using static TorchSharp.torch;
 
 namespace Workbench.Tests.Torch.Modules.Layers;
@@ -16,10 +15,10 @@ public class ConvolutionLeakTests
         using var loss = nn.CrossEntropyLoss();
         Tensor x = randn(4, 4, 32), y = tensor(new long[] { 0, 1, 2, 1 });
         Steps(1000);
-        var memory = ResidentMemory();
-        var (live, held) = (Tensor.TotalCount, outer.DisposablesCount);
+        var memory = NativeMemory.Resident();
+        var (live, held) = (NativeMemory.LiveTensors(), outer.DisposablesCount);
         Steps(10_000);
-        var growth = ResidentMemory() - memory;
+        var growth = NativeMemory.Resident() - memory;
         Assert.Equal((live, held), (Tensor.TotalCount, outer.DisposablesCount));
         Assert.True(growth < 16 << 20, $"Resident memory grew by {growth >> 20} MiB over 10,000 steps.");
 
@@ -33,14 +32,5 @@ public class ConvolutionLeakTests
                 optimiser.step();
             }
         }
-    }
-
-    private static long ResidentMemory()
-    {
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        GC.Collect();
-        using var process = Process.GetCurrentProcess();
-        return process.WorkingSet64;
     }
 }
