@@ -1,0 +1,39 @@
+"""Training steps of a small BERT (Devlin et al., 2019): embeddings, transformer encoder, a token at every place; AdamW."""
+
+import sys
+
+import torch
+from torch import nn
+
+from protocol import serve
+
+layers, hidden, heads, inner, length, batch, tokens, threads = (int(argument) for argument in sys.argv[1:])
+torch.set_num_threads(threads)
+torch.manual_seed(1)
+
+
+class Bert(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.tokens = nn.Embedding(tokens, hidden)
+        self.places = nn.Parameter(torch.zeros(length, 1, hidden))
+        self.encoder = nn.TransformerEncoder(nn.TransformerEncoderLayer(hidden, heads, inner, activation="gelu"), layers)
+        self.head = nn.Linear(hidden, tokens)
+
+    def forward(self, x):
+        return self.head(self.encoder(self.tokens(x) + self.places))
+
+
+model = Bert()
+optimiser = torch.optim.AdamW(model.parameters(), lr=1e-4, weight_decay=0.01)
+x, y = torch.randint(0, tokens, (length, batch)), torch.randint(0, tokens, (length * batch,))
+
+
+def work():
+    optimiser.zero_grad(set_to_none=True)
+    nn.functional.cross_entropy(model(x).view(-1, tokens), y).backward()
+    optimiser.step()
+
+
+work()
+serve("PyTorch " + torch.__version__, work)
