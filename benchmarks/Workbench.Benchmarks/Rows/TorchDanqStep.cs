@@ -26,6 +26,9 @@ internal sealed class TorchDanqStep : BenchmarkRow
 
     public override double Target => 1.0;
 
+    // A step takes seconds.
+    public override int Rounds => 5;
+
     public override void Prepare()
     {
         set_num_threads(Threads.Count);
