@@ -7,7 +7,8 @@ from torch import nn
 
 from protocol import serve
 
-layers, hidden, heads, inner, length, batch, tokens, threads = (int(argument) for argument in sys.argv[1:])
+steps, threads = (int(argument) for argument in sys.argv[1:])
+layers, hidden, heads, inner, length, batch, tokens = 6, 256, 8, 1024, 128, 16, 69
 torch.set_num_threads(threads)
 torch.manual_seed(1)
 
@@ -30,10 +31,11 @@ x, y = torch.randint(0, tokens, (length, batch)), torch.randint(0, tokens, (leng
 
 
 def work():
-    optimiser.zero_grad(set_to_none=True)
-    nn.functional.cross_entropy(model(x).view(-1, tokens), y).backward()
-    optimiser.step()
+    for _ in range(steps):
+        optimiser.zero_grad(set_to_none=True)
+        nn.functional.cross_entropy(model(x).view(-1, tokens), y).backward()
+        optimiser.step()
 
 
 work()
-serve("PyTorch " + torch.__version__, work)
+serve("PyTorch " + torch.__version__, work, steps)

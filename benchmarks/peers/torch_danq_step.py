@@ -7,11 +7,12 @@ from torch import nn
 
 from protocol import serve
 
-batch, length, targets, threads = (int(argument) for argument in sys.argv[1:])
+steps, threads = (int(argument) for argument in sys.argv[1:])
+batch, length, targets = 32, 1000, 919
 torch.set_num_threads(threads)
 torch.manual_seed(1)
 kernels = 320
-steps = (length - 26 + 1) // 13
+places = (length - 26 + 1) // 13
 
 
 class Danq(nn.Module):
@@ -20,7 +21,7 @@ class Danq(nn.Module):
         self.motifs = nn.Sequential(nn.Conv1d(4, kernels, 26), nn.ReLU(), nn.MaxPool1d(13, 13), nn.Dropout(0.2))
         self.lstm = nn.LSTM(kernels, kernels, batch_first=True, bidirectional=True)
         self.head = nn.Sequential(
-            nn.Dropout(0.5), nn.Flatten(), nn.Linear(steps * 2 * kernels, 925), nn.ReLU(), nn.Linear(925, targets))
+            nn.Dropout(0.5), nn.Flatten(), nn.Linear(places * 2 * kernels, 925), nn.ReLU(), nn.Linear(925, targets))
 
     def forward(self, x):
         output, _ = self.lstm(self.motifs(x).transpose(1, 2))
@@ -29,14 +30,16 @@ class Danq(nn.Module):
 
 model = Danq()
 optimiser = torch.optim.RMSprop(model.parameters(), lr=1e-3, alpha=0.9)
-x, y = torch.randn(batch, 4, length), (torch.rand(batch, targets) < 0.02).float()
+x = nn.functional.one_hot(torch.randint(4, (batch, length)), 4).transpose(1, 2).contiguous().float()
+y = (torch.rand(batch, targets) < 0.02).float()
 
 
 def work():
-    optimiser.zero_grad(set_to_none=True)
-    nn.functional.binary_cross_entropy_with_logits(model(x), y).backward()
-    optimiser.step()
+    for _ in range(steps):
+        optimiser.zero_grad(set_to_none=True)
+        nn.functional.binary_cross_entropy_with_logits(model(x), y).backward()
+        optimiser.step()
 
 
 work()
-serve("PyTorch " + torch.__version__, work)
+serve("PyTorch " + torch.__version__, work, steps)
