@@ -1,0 +1,89 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using static TorchSharp.torch;
+
+namespace Workbench.Tests.Torch.Door;
+
+/// <summary>The memory of small CPU tensors, which is kept for the next tensor of that size.</summary>
+public class AllocatorTests
+{
+    /// <summary>Tensors of all sizes around the borders of what is kept, made and dropped in a random order, never share memory.</summary>
+    [Fact]
+    public void TensorsNeverShareMemory()
+    {
+        var random = new Random(1);
+        var alive = new List<(Tensor Tensor, byte Value)>();
+        for (var i = 0; i < 20_000; i++)
+        {
+            if (alive.Count > 300 || (alive.Count > 0 && random.Next(3) == 0))
+            {
+                var at = random.Next(alive.Count);
+                var (tensor, value) = alive[at];
+                Assert.Equal(-1, tensor.bytes.IndexOfAnyExcept(value));
+                tensor.Dispose();
+                alive.RemoveAt(at);
+                continue;
+            }
+
+            var size = 1L << random.Next(18);
+            var made = empty(Math.Max(1, size + random.Next(-2, 3)), ScalarType.Byte);
+            Assert.Equal(0UL, (ulong)Unsafe.ByteOffset(ref Unsafe.NullRef<byte>(), ref MemoryMarshal.GetReference(made.bytes)) % 64);
+            made.fill_(i % 251);
+            alive.Add((made, (byte)(i % 251)));
+        }
+
+        foreach (var (tensor, _) in alive)
+            tensor.Dispose();
+    }
+
+    /// <summary>A thread that only frees what another one makes keeps a bounded part of it.</summary>
+    [Fact]
+    public void MemoryFreedByAnotherThreadIsGivenBack()
+    {
+        Pass(1000);
+        var memory = NativeMemory.Resident();
+        Pass(20_000);
+        var growth = NativeMemory.Resident() - memory;
+        Assert.True(growth < 64 << 20, $"Resident memory grew by {growth >> 20} MiB; 1250 MiB were made by one thread and freed by another.");
+
+        static void Pass(int count)
+        {
+            using var queue = new System.Collections.Concurrent.BlockingCollection<Tensor>(16);
+            var consumer = new Thread(() =>
+            {
+                foreach (var tensor in queue.GetConsumingEnumerable())
+                    tensor.Dispose();
+            });
+            consumer.Start();
+            for (var i = 0; i < count; i++)
+                queue.Add(ones(16 * 1024));
+            queue.CompleteAdding();
+            consumer.Join();
+        }
+    }
+
+    /// <summary>Threads that end give back what they kept.</summary>
+    [Fact]
+    public void ThreadsThatEndKeepNothing()
+    {
+        Threads(20);
+        var memory = NativeMemory.Resident();
+        Threads(200);
+        var growth = NativeMemory.Resident() - memory;
+        Assert.True(growth < 64 << 20, $"Resident memory grew by {growth >> 20} MiB over 200 threads, which may keep 4 MiB each.");
+
+        static void Threads(int count)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                var thread = new Thread(() =>
+                {
+                    var made = Enumerable.Range(0, 128).Select(_ => ones(8 * 1024)).ToList();
+                    made.ForEach(tensor => tensor.Dispose());
+                });
+                thread.Start();
+                thread.Join();
+            }
+        }
+    }
+}
