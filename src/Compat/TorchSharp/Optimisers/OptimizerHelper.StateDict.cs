@@ -31,14 +31,14 @@ public abstract partial class OptimizerHelper
                 own.State[i].LoadStateDict(state_dict.State[i]);
     }
 
-    /// <summary>Writes settings and state to a file, in the published package's form.</summary>
-    public void save_state_dict(string location)
+    /// <summary>Writes settings and state to a file, whole or not at all, in the published package's form.</summary>
+    public void save_state_dict(string location) => WholeFile.Write(location, stream =>
     {
-        using var writer = new BinaryWriter(File.Create(location));
+        using var writer = new BinaryWriter(stream);
         save_state_dict(writer);
-    }
+    });
 
-    /// <inheritdoc cref="save_state_dict(string)"/>
+    /// <summary>Writes settings and state in the published package's form.</summary>
     public void save_state_dict(BinaryWriter writer)
     {
         var dictionary = state_dict();

@@ -60,6 +60,8 @@ public static partial class torch
         /// <summary>Writes the bytes of the elements, in row-major order.</summary>
         public unsafe void WriteBytesToStream(Stream stream, int bufferSize = 1024)
         {
+            if (numel() == 0)
+                return;
             using var here = detach();
             using var inOrder = here.contiguous();
             using var pinned = new UnmanagedMemoryStream((byte*)inOrder.DataPointer(), inOrder.numel() * inOrder.ElementSize);

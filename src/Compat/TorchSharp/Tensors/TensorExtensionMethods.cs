@@ -4,7 +4,7 @@ using System.Numerics;
 namespace TorchSharp;
 
 /// <summary>From one-element tensors to .NET numbers, from arrays to tensors, and tensors as text.</summary>
-public static class TensorExtensionMethods
+public static partial class TensorExtensionMethods
 {
     public static float ToSingle(this torch.Tensor value) => value.ToScalar().ToSingle();
 
