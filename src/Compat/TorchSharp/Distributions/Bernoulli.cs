@@ -7,7 +7,7 @@ namespace TorchSharp
         /// <summary>Bernoulli distribution of 0 and 1, by probabilities or logits of 1. Draws carry no gradient.</summary>
         public class Bernoulli : distributions.Distribution
         {
-            private readonly bool byLogits;
+            private bool byLogits;
 
             public Bernoulli(Tensor? p = null, Tensor? l = null, Generator? generator = null)
                 : base(generator)
@@ -23,7 +23,8 @@ namespace TorchSharp
             public override Tensor mean => probs;
 
             /// <summary>1 where it is likelier, NaN where both are as likely.</summary>
-            public override Tensor mode => Scoped(() => where(probs.eq(0.5), full_like(probs, double.NaN), probs.ge(0.5).to(probs.dtype)));
+            public override Tensor mode =>
+                Scoped(() => where(probs.eq(0.5), full_like(probs, double.NaN), probs.ge(0.5).to(probs.dtype)));
 
             public override Tensor variance => Scoped(() => probs * (1 - probs));
 
@@ -46,8 +47,9 @@ namespace TorchSharp
 
             public override distributions.Distribution expand(Size batch_shape, distributions.Distribution? instance = null)
             {
-                if (instance is Bernoulli other && other.byLogits != byLogits)
-                    throw new ArgumentException("One of the two Bernoulli distributions is by probabilities, the other by logits.");
+                RequireSameKind(instance);
+                if (instance is Bernoulli other)
+                    other.byLogits = byLogits;
                 return Expanded(batch_shape, instance, p =>
                 {
                     var (probs, logits) = Odds.Placed(p[0], byLogits);
@@ -64,17 +66,11 @@ namespace TorchSharp
             public static Modules.Bernoulli Bernoulli(Tensor? probs = null, Tensor? logits = null, Generator? generator = null) =>
                 new(probs, logits, generator);
 
-            public static Modules.Bernoulli Bernoulli(float? probs, float? logits, Generator? generator = null)
-            {
-                using Tensor? p = Odds.Number(probs), l = Odds.Number(logits);
-                return new(p, l, generator);
-            }
+            public static Modules.Bernoulli Bernoulli(float? probs, float? logits, Generator? generator = null) =>
+                Odds.Numbers(probs, logits, (p, l) => new Modules.Bernoulli(p, l, generator));
 
-            public static Modules.Bernoulli Bernoulli(double? probs, double? logits, Generator? generator = null)
-            {
-                using Tensor? p = Odds.Number(probs), l = Odds.Number(logits);
-                return new(p, l, generator);
-            }
+            public static Modules.Bernoulli Bernoulli(double? probs, double? logits, Generator? generator = null) =>
+                Odds.Numbers(probs, logits, (p, l) => new Modules.Bernoulli(p, l, generator));
         }
     }
 }

@@ -4,18 +4,15 @@ namespace TorchSharp
 {
     namespace Modules
     {
-        /// <summary>Beta distribution over (0, 1): density proportional to x^(concentration1 - 1) (1 - x)^(concentration0 - 1).</summary>
+        /// <summary>
+        /// Beta distribution over (0, 1): density proportional to x^(concentration1 - 1) (1 - x)^(concentration0 - 1).
+        /// </summary>
         public class Beta : distributions.ExponentialFamily
         {
             public Beta(Tensor concentration1, Tensor concentration0, Generator? generator = null)
-                : base(generator)
-            {
-                Hold(concentration1, concentration0);
-                using var both = Scoped(() => stack([A, B], -1));
-                dirichlet = new Dirichlet(both, generator);
-            }
+                : base(generator) => Hold(concentration1, concentration0);
 
-            protected Dirichlet dirichlet;
+            protected Dirichlet dirichlet = null!;
 
             public override Tensor mean => Scoped(() => A / (A + B));
 
@@ -35,19 +32,17 @@ namespace TorchSharp
 
             private Tensor B => Parameter(1);
 
-            public override Tensor rsample(params long[] sample_shape) => Scoped(() => dirichlet.rsample(sample_shape).select(-1, 0));
+            public override Tensor rsample(params long[] sample_shape) =>
+                Scoped(() => dirichlet.rsample(sample_shape).select(-1, 0));
 
             public override Tensor log_prob(Tensor value) => Scoped(() => dirichlet.log_prob(stack([value, 1 - value], -1)));
 
             public override Tensor entropy() => dirichlet.entropy();
 
-            public override distributions.Distribution expand(Size batch_shape, distributions.Distribution? instance = null)
-            {
-                var grown = (Beta)Expanded(batch_shape, instance, p => new Beta(p[0], p[1], generator));
-                if (instance is not null)
-                    grown.dirichlet = (Dirichlet)dirichlet.expand(batch_shape);
-                return grown;
-            }
+            public override distributions.Distribution expand(Size batch_shape, distributions.Distribution? instance = null) =>
+                Expanded(batch_shape, instance, p => new Beta(p[0], p[1], generator));
+
+            private protected override void Build() => dirichlet = new Dirichlet(Derive(() => stack([A, B], -1)), generator);
 
             protected override void Dispose(bool disposing)
             {

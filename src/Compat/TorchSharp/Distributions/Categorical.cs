@@ -5,20 +5,19 @@ namespace TorchSharp
     namespace Modules
     {
         /// <summary>
-        /// Categorical distribution over 0 .. categories - 1, by probabilities or logits along the last dimension (normalised here).
+        /// Categorical distribution over 0 .. categories - 1, by probabilities or logits along the last dimension (normalised
+        /// here).
         /// It has no mean and no variance (NaN). Draws are int64 and carry no gradient.
         /// </summary>
         public class Categorical : distributions.Distribution
         {
-            private readonly bool byLogits;
+            private bool byLogits;
 
             public Categorical(Tensor? probs = null, Tensor? logits = null, Generator? generator = null)
                 : base(generator)
             {
-                var given = Odds.One(probs, logits);
+                var given = Odds.OfCategories(probs, logits);
                 byLogits = logits is not null;
-                if (given.dim() == 0)
-                    throw new ArgumentException("A categorical distribution needs a tensor of at least one dimension, the categories.");
                 using var normalised = byLogits
                     ? nn.functional.log_softmax(given, -1)
                     : Scoped(() => given / given.sum(-1, keepdim: true));
@@ -64,8 +63,9 @@ namespace TorchSharp
 
             public override distributions.Distribution expand(Size batch_shape, distributions.Distribution? instance = null)
             {
-                if (instance is Categorical other && other.byLogits != byLogits)
-                    throw new ArgumentException("One of the two categorical distributions is by probabilities, the other by logits.");
+                RequireSameKind(instance);
+                if (instance is Categorical other)
+                    other.byLogits = byLogits;
                 return Expanded(batch_shape, instance, p =>
                 {
                     var (probs, logits) = Odds.Placed(p[0], byLogits);
@@ -81,7 +81,8 @@ namespace TorchSharp
     {
         public static partial class distributions
         {
-            public static Modules.Categorical Categorical(Tensor? probs = null, Tensor? logits = null, Generator? generator = null) =>
+            public static Modules.Categorical Categorical(
+                Tensor? probs = null, Tensor? logits = null, Generator? generator = null) =>
                 new(probs, logits, generator);
 
             /// <summary>All categories as likely.</summary>

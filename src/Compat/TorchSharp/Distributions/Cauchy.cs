@@ -16,9 +16,9 @@ namespace TorchSharp
 
             public override Tensor variance => full_like(Loc, double.PositiveInfinity);
 
-            private Tensor Loc => Parameter(0);
+            internal Tensor Loc => Parameter(0);
 
-            private Tensor Scale => Parameter(1);
+            internal Tensor Scale => Parameter(1);
 
             public override Tensor rsample(params long[] sample_shape) => Scoped(() =>
                 Loc + Scale * empty(ExtendedShape(sample_shape), Loc.dtype, Loc.device).cauchy_(generator: generator));
@@ -41,7 +41,8 @@ namespace TorchSharp
     {
         public static partial class distributions
         {
-            public static Modules.Cauchy Cauchy(Tensor loc, Tensor scale, Generator? generator = null) => new(loc, scale, generator);
+            public static Modules.Cauchy Cauchy(Tensor loc, Tensor scale, Generator? generator = null) =>
+                new(loc, scale, generator);
         }
     }
 }

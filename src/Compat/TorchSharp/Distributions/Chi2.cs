@@ -4,7 +4,9 @@ namespace TorchSharp
 {
     namespace Modules
     {
-        /// <summary>Chi-squared distribution of df degrees of freedom: a gamma distribution of shape df / 2 and rate 1 / 2.</summary>
+        /// <summary>
+        /// Chi-squared distribution of df degrees of freedom: a gamma distribution of shape df / 2 and rate 1 / 2.
+        /// </summary>
         public class Chi2 : Gamma
         {
             public Chi2(Tensor df, Generator? generator = null)

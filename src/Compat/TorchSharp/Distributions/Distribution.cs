@@ -5,7 +5,8 @@ public static partial class torch
     public static partial class distributions
     {
         /// <summary>
-        /// A probability distribution over tensors. batch_shape: how many independent ones side by side; event_shape: the shape of one draw.
+        /// A probability distribution over tensors. batch_shape: how many independent ones side by side; event_shape: the shape
+        /// of one draw.
         /// Draws have the shape sample_shape + batch_shape + event_shape.
         /// </summary>
         public abstract class Distribution : IDisposable
@@ -16,6 +17,7 @@ public static partial class torch
 
             private Tensor[] parameters = [];
             private int[] eventDimensions = [];
+            private readonly List<Tensor> derived = [];
 
             public Distribution(Generator? generator, long[]? batch_shape = null, long[]? event_shape = null)
                 : this(generator, new Size(batch_shape ?? []), new Size(event_shape ?? []))
@@ -61,7 +63,9 @@ public static partial class torch
             /// <summary>Entropy in nats; of the shape batch_shape.</summary>
             public abstract Tensor entropy();
 
-            /// <summary>The same distribution for a larger batch; written into <paramref name="instance"/> where one is given.</summary>
+            /// <summary>
+            /// The same distribution for a larger batch; written into <paramref name="instance"/> where one is given.
+            /// </summary>
             public abstract Distribution expand(Size batch_shape, Distribution? instance = null);
 
             /// <exception cref="NotImplementedException">This distribution has none in closed form.</exception>
@@ -95,6 +99,9 @@ public static partial class torch
                     return;
                 foreach (var parameter in parameters)
                     parameter.Dispose();
+                foreach (var tensor in derived)
+                    tensor.Dispose();
+                derived.Clear();
             }
 
             protected long[] ExtendedShape(params long[] sample_shape) =>
@@ -135,31 +142,56 @@ public static partial class torch
                 Hold(new int[given.Length], [.. broadcast_tensors(given)]);
             }
 
-            /// <summary>Keeps parameters of which the last dimensions (their number given for each) belong to the event.</summary>
+            /// <summary>
+            /// Keeps parameters of which the last dimensions (their number given for each) belong to the event; a parameter of
+            /// the number -1 does not grow with the batch.
+            /// </summary>
             private protected void Hold(int[] eventDimensions, Tensor[] given)
             {
                 this.eventDimensions = eventDimensions;
                 parameters = [.. given.Select(tensor => tensor.alias().DetachFromDisposeScope())];
                 batch_shape = new Size(parameters[0].shape[..^eventDimensions[0]]);
+                Build();
+            }
+
+            /// <summary>Makes what follows from the parameters, anew whenever they change.</summary>
+            private protected virtual void Build()
+            {
+            }
+
+            /// <summary>Keeps a tensor that was computed from the parameters as long as they live.</summary>
+            private protected Tensor Derive(Func<Tensor> compute)
+            {
+                var tensor = Scoped(compute).DetachFromDisposeScope();
+                derived.Add(tensor);
+                return tensor;
             }
 
             private protected Tensor Parameter(int index) => parameters[index];
 
             private protected Distribution Expanded(Size batch_shape, Distribution? instance, Func<Tensor[], Distribution> make)
             {
-                if (instance is not null && instance.GetType() != GetType())
-                    throw new ArgumentException(
-                        $"A {GetType().Name} distribution cannot be expanded into a {instance.GetType().Name} one.", nameof(instance));
+                RequireSameKind(instance);
                 using var scope = NewDisposeScope();
                 var grown = new Tensor[parameters.Length];
                 for (var i = 0; i < grown.Length; i++)
-                    grown[i] = parameters[i].expand([.. batch_shape.Shape, .. parameters[i].shape[^eventDimensions[i]..]]);
+                    grown[i] = eventDimensions[i] < 0
+                        ? parameters[i]
+                        : parameters[i].expand([.. batch_shape.Shape, .. parameters[i].shape[^eventDimensions[i]..]]);
                 if (instance is null)
                     return make(grown);
                 instance.Dispose();
                 instance.Hold(eventDimensions, grown);
                 instance.event_shape = event_shape;
                 return instance;
+            }
+
+            private protected void RequireSameKind(Distribution? instance)
+            {
+                if (instance is not null && instance.GetType() != GetType())
+                    throw new ArgumentException(
+                        $"A {GetType().Name} distribution cannot be expanded into a {instance.GetType().Name} one.",
+                        nameof(instance));
             }
         }
     }

@@ -41,7 +41,8 @@ namespace TorchSharp
             public override distributions.Distribution expand(Size batch_shape, distributions.Distribution? instance = null)
             {
                 if (instance is not null)
-                    throw new ArgumentException("An Independent distribution cannot be expanded into a given one.", nameof(instance));
+                    throw new ArgumentException(
+                        "An Independent distribution cannot be expanded into a given one.", nameof(instance));
                 long[] whole = [.. batch_shape.Shape, .. event_shape.Shape[..reinterpreted]];
                 return new Independent(basis.expand(new Size(whole)), reinterpreted, generator);
             }

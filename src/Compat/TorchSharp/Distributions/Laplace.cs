@@ -24,7 +24,8 @@ namespace TorchSharp
 
             public override Tensor rsample(params long[] sample_shape) => Scoped(() =>
             {
-                var u = empty(ExtendedShape(sample_shape), Loc.dtype, Loc.device).uniform_(finfo(Loc.dtype).eps - 1, 1, generator);
+                var u = empty(ExtendedShape(sample_shape), Loc.dtype, Loc.device)
+                    .uniform_(finfo(Loc.dtype).eps - 1, 1, generator);
                 return Loc - Scale * u.sign() * (-u.abs()).log1p();
             });
 
@@ -50,7 +51,8 @@ namespace TorchSharp
     {
         public static partial class distributions
         {
-            public static Modules.Laplace Laplace(Tensor loc, Tensor scale, Generator? generator = null) => new(loc, scale, generator);
+            public static Modules.Laplace Laplace(Tensor loc, Tensor scale, Generator? generator = null) =>
+                new(loc, scale, generator);
 
             public static Modules.Laplace Laplace(float loc, float scale = 1.0f, Generator? generator = null)
             {

@@ -18,9 +18,9 @@ namespace TorchSharp
 
             public override Tensor variance => Scale.pow(2);
 
-            private Tensor Loc => Parameter(0);
+            internal Tensor Loc => Parameter(0);
 
-            private Tensor Scale => Parameter(1);
+            internal Tensor Scale => Parameter(1);
 
             public override Tensor rsample(params long[] sample_shape) => Scoped(() =>
                 Loc + Scale * empty(ExtendedShape(sample_shape), Loc.dtype, Loc.device).normal_(generator: generator));
@@ -44,7 +44,8 @@ namespace TorchSharp
     {
         public static partial class distributions
         {
-            public static Modules.Normal Normal(Tensor loc, Tensor scale, Generator? generator = null) => new(loc, scale, generator);
+            public static Modules.Normal Normal(Tensor loc, Tensor scale, Generator? generator = null) =>
+                new(loc, scale, generator);
 
             public static Modules.Normal Normal(float loc, float scale = 1.0f, Generator? generator = null)
             {

@@ -15,8 +15,6 @@ namespace TorchSharp
             /// <summary>Not a number: every point of the support is as likely.</summary>
             public override Tensor mode => full_like(High, double.NaN);
 
-            public override Tensor stddev => Scoped(() => (High - Low) / Math.Sqrt(12));
-
             public override Tensor variance => Scoped(() => (High - Low).pow(2) / 12);
 
             private Tensor Low => Parameter(0);
@@ -45,7 +43,8 @@ namespace TorchSharp
     {
         public static partial class distributions
         {
-            public static Modules.Uniform Uniform(Tensor low, Tensor high, Generator? generator = null) => new(low, high, generator);
+            public static Modules.Uniform Uniform(Tensor low, Tensor high, Generator? generator = null) =>
+                new(low, high, generator);
         }
     }
 }
