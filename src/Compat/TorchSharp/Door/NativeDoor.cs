@@ -42,6 +42,7 @@ internal static unsafe partial class NativeDoor
             throw new DllNotFoundException(
                 $"The native library libworkbench_native.so, through which LibTorch is called, is not in {folder}. "
                 + "Build it and everything else with this command, run in the checkout:  ./setup");
+        OpenMp.LetWaitingThreadsSleep();
         try
         {
             return NativeLibrary.Load(path);

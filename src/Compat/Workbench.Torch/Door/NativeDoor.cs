@@ -37,6 +37,8 @@ internal static unsafe partial class NativeDoor
     {
         if (name != Library)
             return 0;
+        // LibTorch is loaded by TorchSharp, which has settings for that.
+        _ = TorchSharp.torch.get_num_threads();
         var folder = Path.GetDirectoryName(assembly.Location) is { Length: > 0 } beside ? beside : AppContext.BaseDirectory;
         var path = Path.Combine(folder, "libworkbench_native.so");
         return File.Exists(path)

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Workbench.Tests.Torch.Door;
 
-/// <summary>The memory of small CPU tensors, which is kept for the next tensor of that size.</summary>
+/// <summary>The memory of CPU tensors, which is kept for the next tensor of that size.</summary>
 public class AllocatorTests
 {
     /// <summary>Tensors of all sizes around the borders of what is kept, made and dropped in a random order, never share memory.</summary>
@@ -25,7 +25,7 @@ public class AllocatorTests
                 continue;
             }
 
-            var size = 1L << random.Next(18);
+            var size = 1L << random.Next(random.Next(20) == 0 ? 23 : 18);
             var made = empty(Math.Max(1, size + random.Next(-2, 3)), ScalarType.Byte);
             Assert.Equal(0UL, (ulong)Unsafe.ByteOffset(ref Unsafe.NullRef<byte>(), ref MemoryMarshal.GetReference(made.bytes)) % 64);
             made.fill_(i % 251);
@@ -60,6 +60,27 @@ public class AllocatorTests
             queue.CompleteAdding();
             consumer.Join();
         }
+    }
+
+    /// <summary>Blocks of sizes that are not asked for again give way to others.</summary>
+    [Fact]
+    public void WhatIsKeptStaysBelowThePeakOfWhatWasInUse()
+    {
+        var memory = NativeMemory.Resident();
+        for (var mebibytes = 1; mebibytes <= 44; mebibytes++)
+            ones(mebibytes << 20, ScalarType.Byte).Dispose();
+        var growth = NativeMemory.Resident() - memory;
+        Assert.True(growth < 500 << 20, $"Resident memory grew by {growth >> 20} MiB; 990 MiB were used in turn, at most 44 at a time.");
+    }
+
+    /// <summary>A tensor that memory has no room for is an error, and what comes after it works.</summary>
+    [Fact]
+    public void TooLargeATensorIsAnError()
+    {
+        var error = Assert.Throws<ExternalException>(() => empty(1L << 46, ScalarType.Byte));
+        Assert.Contains("memory", error.Message);
+        using var after = ones(1 << 20);
+        Assert.Equal(1 << 20, after.sum().item<float>());
     }
 
     /// <summary>Threads that end give back what they kept.</summary>
