@@ -1,14 +1,10 @@
-using System.Buffers.Binary;
 using System.Text.Json;
 using static TorchSharp.torch;
 
 namespace Workbench.Torch;
 
 /// <summary>What a safetensors file says of one tensor: type, shape, and where after the header its bytes are.</summary>
-internal sealed record SafetensorsEntry(string Name, ScalarType Type, long[] Shape, long Begin, long End)
-{
-    internal long Elements => Shape.Aggregate(1L, (product, size) => checked(product * size));
-}
+internal sealed record SafetensorsEntry(string Name, ScalarType Type, long[] Shape, long Begin, long End);
 
 /// <summary>
 /// The header of a safetensors file: eight bytes of length (little-endian), then JSON. Everything is checked against the file's
@@ -35,45 +31,54 @@ internal sealed class SafetensorsHeader
         ["BF16"] = (ScalarType.BFloat16, 2),
         ["F32"] = (ScalarType.Float32, 4),
         ["F64"] = (ScalarType.Float64, 8),
+        ["C64"] = (ScalarType.ComplexFloat32, 8),
     };
 
-    private readonly string path;
+    private readonly WeightFileBytes file;
     private readonly HashSet<string> names = [];
 
-    private SafetensorsHeader(string path) => this.path = path;
+    private SafetensorsHeader(WeightFileBytes file, long dataBegin)
+    {
+        this.file = file;
+        DataBegin = dataBegin;
+    }
 
     internal List<SafetensorsEntry> Entries { get; } = [];
 
     internal Dictionary<string, string> Metadata { get; } = [];
 
-    /// <summary>The header's length, from a file's first eight bytes.</summary>
-    internal static int ReadLength(string path, ReadOnlySpan<byte> start, long fileLength)
-    {
-        var length = BinaryPrimitives.ReadUInt64LittleEndian(start);
-        if (length > MostHeaderBytes || (long)length > fileLength - LengthBytes)
-            throw Bad(path, $"its header claims {length} bytes, but the file has {fileLength} bytes in all. It is truncated or no safetensors file");
-        return (int)length;
-    }
+    /// <summary>Where in the file the tensors' bytes begin.</summary>
+    internal long DataBegin { get; }
 
-    /// <summary>Reads and checks a header.</summary>
-    internal static SafetensorsHeader Parse(string path, ReadOnlyMemory<byte> json, long dataLength)
+    private long DataLength => file.Length - DataBegin;
+
+    /// <summary>Reads and checks a file's header.</summary>
+    internal static SafetensorsHeader Read(WeightFileBytes file)
     {
-        var header = new SafetensorsHeader(path);
+        if (file.Length < LengthBytes)
+            throw file.Bad($"it has {file.Length} bytes, too few for a safetensors file");
+        var length = file.UInt64(0, "the header's length");
+        if (length > MostHeaderBytes || (long)length > file.Length - LengthBytes)
+            throw file.Bad($"its header claims {length} bytes, but the file has {file.Length} bytes in all. "
+                + "It is truncated or no safetensors file");
+        var header = new SafetensorsHeader(file, LengthBytes + (long)length);
         try
         {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 8 });
+            // Parsing keeps no reference to the mapped bytes.
+            using var document = JsonDocument.Parse(
+                file.Slice(LengthBytes, (long)length, "the header").ToArray(), new JsonDocumentOptions { MaxDepth = 8 });
             if (document.RootElement.ValueKind != JsonValueKind.Object)
-                throw Bad(path, "its header is no JSON object");
+                throw file.Bad("its header is no JSON object");
             foreach (var property in document.RootElement.EnumerateObject())
-                header.Add(property, dataLength);
+                header.Add(property);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             // Invalid UTF-8 in a name surfaces as InvalidOperationException.
-            throw Bad(path, $"its header is no valid JSON ({error.Message})");
+            throw file.Bad($"its header is no valid JSON ({error.Message})");
         }
 
-        header.CheckThatTensorsFillTheFile(dataLength);
+        header.CheckThatTensorsFillTheFile();
         return header;
     }
 
@@ -103,8 +108,6 @@ internal sealed class SafetensorsHeader
         return stream.ToArray();
     }
 
-    internal static InvalidDataException Bad(string path, string problem) => new($"{path}: {problem}.");
-
     private static long WriteEntry(Utf8JsonWriter writer, string name, Tensor tensor, long begin)
     {
         if (name == MetadataKey)
@@ -129,72 +132,64 @@ internal sealed class SafetensorsHeader
         writer.WriteEndArray();
     }
 
-    private void Add(JsonProperty property, long dataLength)
+    private void Add(JsonProperty property)
     {
         if (property.Value.ValueKind != JsonValueKind.Object)
-            throw Bad(path, $"'{property.Name}' is described by {property.Value.ValueKind}, not by an object");
+            throw file.Bad($"'{property.Name}' is described by {property.Value.ValueKind}, not by an object");
         if (property.Name != MetadataKey)
-            Entries.Add(ReadEntry(property.Name, property.Value, dataLength));
+            Entries.Add(ReadEntry(property.Name, property.Value));
         else
             foreach (var note in property.Value.EnumerateObject())
                 Metadata[note.Name] = note.Value.ValueKind == JsonValueKind.String
                     ? note.Value.GetString()!
-                    : throw Bad(path, $"its metadata '{note.Name}' is no text");
+                    : throw file.Bad($"its metadata '{note.Name}' is no text");
     }
 
-    private SafetensorsEntry ReadEntry(string name, JsonElement description, long dataLength)
+    private SafetensorsEntry ReadEntry(string name, JsonElement description)
     {
         if (!names.Add(name))
-            throw Bad(path, $"it describes '{name}' twice");
-        if (!description.TryGetProperty("dtype", out var type) || type.ValueKind != JsonValueKind.String
-            || !Types.TryGetValue(type.GetString()!, out var known))
-            throw Bad(path, $"'{name}' has no type that is known here ({string.Join(", ", Types.Keys)})");
+            throw file.Bad($"it describes '{name}' twice");
+        var type = description.TryGetProperty("dtype", out var given) && given.ValueKind == JsonValueKind.String ? given.GetString()! : "";
+        if (!Types.TryGetValue(type, out var known))
+            throw file.Bad($"'{name}' has the type '{type}', where one of {string.Join(", ", Types.Keys)} is read");
         var shape = ReadNumbers(name, description, "shape");
         var offsets = ReadNumbers(name, description, "data_offsets");
-        if (offsets.Length != 2 || offsets[0] > offsets[1] || offsets[1] > dataLength)
-            throw Bad(path, $"'{name}' lies at [{string.Join(", ", offsets)}] of {dataLength} bytes of data");
+        if (offsets.Length != 2 || offsets[0] > offsets[1] || offsets[1] > DataLength)
+            throw file.Bad($"'{name}' lies at [{string.Join(", ", offsets)}] of {DataLength} bytes of data");
         if (!Holds(shape, known.Bytes, offsets[1] - offsets[0]))
-            throw Bad(path, $"'{name}' of shape [{string.Join(", ", shape)}] does not take the {offsets[1] - offsets[0]} bytes given to it");
+            throw file.Bad($"'{name}' of shape [{string.Join(", ", shape)}] does not take the {offsets[1] - offsets[0]} bytes given to it");
         return new SafetensorsEntry(name, known.Type, shape, offsets[0], offsets[1]);
     }
 
     private long[] ReadNumbers(string name, JsonElement description, string key)
     {
         if (!description.TryGetProperty(key, out var list) || list.ValueKind != JsonValueKind.Array)
-            throw Bad(path, $"'{name}' has no list '{key}'");
+            throw file.Bad($"'{name}' has no list '{key}'");
         var numbers = new List<long>();
         foreach (var item in list.EnumerateArray())
         {
             if (item.ValueKind != JsonValueKind.Number || !item.TryGetInt64(out var number) || number < 0)
-                throw Bad(path, $"'{key}' of '{name}' holds {item.GetRawText()} where a whole number from 0 on was expected");
+                throw file.Bad($"'{key}' of '{name}' holds {item.GetRawText()} where a whole number from 0 on was expected");
             numbers.Add(number);
         }
 
         return [.. numbers];
     }
 
-    private static bool Holds(long[] shape, int itemBytes, long bytes)
-    {
-        if (shape.Contains(0))
-            return bytes == 0;
-        Int128 product = itemBytes;
-        foreach (var size in shape)
-            if ((product *= size) > bytes)
-                return false;
-        return product == bytes;
-    }
+    private static bool Holds(long[] shape, int itemBytes, long bytes) =>
+        TensorSize.IsCountable(shape) && (Int128)TensorSize.Elements(shape) * itemBytes == bytes;
 
-    private void CheckThatTensorsFillTheFile(long dataLength)
+    private void CheckThatTensorsFillTheFile()
     {
         long end = 0;
         foreach (var entry in Entries.OrderBy(entry => entry.Begin).ThenBy(entry => entry.End))
         {
             if (entry.Begin != end)
-                throw Bad(path, $"'{entry.Name}' begins at byte {entry.Begin} where {end} was expected: tensors overlap or leave a gap");
+                throw file.Bad($"'{entry.Name}' begins at byte {entry.Begin} where {end} was expected: tensors overlap or leave a gap");
             end = entry.End;
         }
 
-        if (end != dataLength)
-            throw Bad(path, $"its tensors take {end} bytes but {dataLength} follow the header");
+        if (end != DataLength)
+            throw file.Bad($"its tensors take {end} bytes but {DataLength} follow the header");
     }
 }
