@@ -1,6 +1,8 @@
 namespace TorchSharp;
 
-/// <summary>Counts in the published package's files: seven bits a byte, lowest first, the top bit set on all but the last.</summary>
+/// <summary>
+/// Counts in the published package's files: seven bits a byte, lowest first, the top bit set on all but the last.
+/// </summary>
 internal static class Leb128
 {
     private const int MostBytes = 9; // 63 bits: no count is negative

@@ -10,7 +10,8 @@ internal readonly record struct TensorHeader(ScalarType Type, long[] Shape, long
     internal string Text => $"{Type} tensor of shape [{string.Join(", ", Shape)}]";
 
     /// <exception cref="InvalidDataException">
-    /// Unknown type, too many dimensions, more elements than can be counted, or (where the stream knows its length) than the stream holds.
+    /// Unknown type, too many dimensions, more elements than can be counted, or (where the stream knows its length) than
+    /// the stream holds.
     /// </exception>
     internal static TensorHeader Read(BinaryReader reader)
     {
@@ -21,7 +22,8 @@ internal readonly record struct TensorHeader(ScalarType Type, long[] Shape, long
         var type = (ScalarType)number;
         var dimensions = Leb128.Read(reader, "the number of dimensions of a tensor");
         if (dimensions > MostDimensions)
-            throw new InvalidDataException($"The file has a tensor of {dimensions} dimensions where {MostDimensions} are the most.");
+            throw new InvalidDataException(
+                $"The file has a tensor of {dimensions} dimensions where {MostDimensions} are the most.");
         var shape = new long[dimensions];
         for (var i = 0; i < shape.Length; i++)
             shape[i] = Leb128.Read(reader, "the shape of a tensor");
@@ -29,7 +31,8 @@ internal readonly record struct TensorHeader(ScalarType Type, long[] Shape, long
         var stream = reader.BaseStream;
         if (stream.CanSeek && header.Bytes > stream.Length - stream.Position)
             throw new InvalidDataException(
-                $"The file has {stream.Length - stream.Position} bytes left for the {header.Bytes} of a {header.Text}: it was cut off.");
+                $"The file has {stream.Length - stream.Position} bytes left "
+                + $"for the {header.Bytes} of a {header.Text}: it was cut off.");
         return header;
     }
 
@@ -44,7 +47,8 @@ internal readonly record struct TensorHeader(ScalarType Type, long[] Shape, long
         catch (OverflowException)
         {
             throw new InvalidDataException(
-                $"The file has a tensor of shape [{string.Join(", ", shape)}], more elements than can be counted: it is damaged.");
+                $"The file has a tensor of shape [{string.Join(", ", shape)}], "
+                + "more elements than can be counted: it is damaged.");
         }
     }
 }

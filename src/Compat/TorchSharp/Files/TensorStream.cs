@@ -2,7 +2,9 @@ using static TorchSharp.torch;
 
 namespace TorchSharp;
 
-/// <summary>Tensors in the published package's own binary form: type, number of dimensions, sizes (7 bits a byte), elements.</summary>
+/// <summary>
+/// Tensors in the published package's own binary form: type, number of dimensions, sizes (7 bits a byte), elements.
+/// </summary>
 internal static class TensorStream
 {
     private const int BufferBytes = 1 << 16;
@@ -43,7 +45,8 @@ internal static class TensorStream
             return tensor;
         using (tensor)
             throw new InvalidDataException(
-                $"The file has a tensor of shape ({string.Join(", ", tensor.shape)}) where ({string.Join(", ", shape)}) is expected.");
+                $"The file has a tensor of shape ({string.Join(", ", tensor.shape)}) "
+                + $"where ({string.Join(", ", shape)}) is expected.");
     }
 
     /// <summary>Overwrites a tensor, on whatever device, with one of the same type and shape.</summary>
@@ -59,7 +62,9 @@ internal static class TensorStream
         copied.copy_(values).Dispose();
     }
 
-    /// <summary>Passes over a tensor that <see cref="ReadInto"/> would take (or over any, where there is none to take it).</summary>
+    /// <summary>
+    /// Passes over a tensor that <see cref="ReadInto"/> would take (or over any, where there is none to take it).
+    /// </summary>
     internal static void Check(BinaryReader reader, Tensor? tensor, string name)
     {
         var header = Skip(reader);

@@ -49,7 +49,10 @@ public static partial class torch
             /// <exception cref="ArgumentException">Names, types or shapes are not this module's.</exception>
             /// <exception cref="InvalidDataException">The file is damaged, cut off, or no TorchSharp file.</exception>
             public virtual Module load(
-                string location, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
+                string location,
+                bool strict = true,
+                IList<string>? skip = null,
+                Dictionary<string, bool>? loadedParameters = null)
             {
                 using var stream = File.OpenRead(location);
                 return load(stream, strict, skip, loadedParameters);
@@ -57,7 +60,10 @@ public static partial class torch
 
             /// <summary>Reads from where the reader stands. On a stream that can seek, a refused file changes nothing.</summary>
             public virtual Module load(
-                BinaryReader reader, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
+                BinaryReader reader,
+                bool strict = true,
+                IList<string>? skip = null,
+                Dictionary<string, bool>? loadedParameters = null)
             {
                 var targets = state_dict();
                 if (reader.BaseStream.CanSeek)
@@ -97,7 +103,11 @@ public static partial class torch
 
             /// <summary>Reads the names; <paramref name="take"/> reads the tensors, for null only to pass over them.</summary>
             private void Walk(
-                BinaryReader reader, Dictionary<string, Tensor> targets, bool strict, IList<string>? skip, Action<string, Tensor?> take)
+                BinaryReader reader,
+                Dictionary<string, Tensor> targets,
+                bool strict,
+                IList<string>? skip,
+                Action<string, Tensor?> take)
             {
                 var entries = Leb128.Read(reader, "the number of tensors");
                 if (strict && entries != targets.Count)
@@ -126,7 +136,8 @@ public static partial class torch
                 catch (Exception bad) when (bad is EndOfStreamException or FormatException or IOException)
                 {
                     throw new InvalidDataException(
-                        $"The name of tensor {entry + 1} of {entries} cannot be read: the file is damaged, cut off, or no TorchSharp file.",
+                        $"The name of tensor {entry + 1} of {entries} cannot be read: "
+                        + "the file is damaged, cut off, or no TorchSharp file.",
                         bad);
                 }
             }

@@ -25,11 +25,16 @@ public static partial class torch
             return Load(stream);
         }
 
-        /// <summary>Reads a tensor from an archive of LibTorch's torch::save.</summary>
+        /// <summary>
+        /// Reads a tensor from an archive of LibTorch's torch::save. Such archives hold programs: read only those of people you trust.
+        /// </summary>
         /// <exception cref="FileNotFoundException">There is no such file.</exception>
-        public static Tensor load(string location) => File.Exists(location)
-            ? new(NativeDoor.LoadArchive(location))
-            : throw new FileNotFoundException($"There is no file {location} to load a tensor from.", location);
+        /// <exception cref="InvalidDataException">It is no such archive, or it is damaged or cut off.</exception>
+        public static Tensor load(string location)
+        {
+            ArchiveCheck.Require(location);
+            return new(NativeDoor.LoadArchive(location));
+        }
 
         /// <summary>Writes an archive that LibTorch's torch::load reads, whole or not at all.</summary>
         public void save(string location) =>

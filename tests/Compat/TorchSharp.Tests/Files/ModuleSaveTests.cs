@@ -84,7 +84,8 @@ public class ModuleSaveTests
         using var scope = NewDisposeScope();
         using var saved = nn.Sequential(nn.Linear(2, 3), nn.Linear(3, 1));
         using var shorter = nn.Sequential(nn.Linear(2, 3));
-        Assert.Contains("strict: false", Assert.Throws<ArgumentException>(() => shorter.load(new MemoryStream(Bytes(saved)))).Message);
+        var refusal = Assert.Throws<ArgumentException>(() => shorter.load(new MemoryStream(Bytes(saved))));
+        Assert.Contains("strict: false", refusal.Message);
         Dictionary<string, bool> loaded = [];
         shorter.load(new MemoryStream(Bytes(saved)), strict: false, loadedParameters: loaded);
         Assert.True(shorter.state_dict()["0.weight"].eq(saved.state_dict()["0.weight"]).all().item<bool>());
@@ -117,6 +118,37 @@ public class ModuleSaveTests
         using var wider = nn.Sequential(nn.Linear(3, 4), nn.BatchNorm1d(4), nn.Linear(4, 3));
         Assert.Throws<ArgumentException>(() => other.load(new MemoryStream(Bytes(wider))));
         Assert.Equal(before, Bytes(other));
+    }
+
+    public static TheoryData<byte[]> Hostile => new()
+    {
+        { [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f] }, // 2^63 - 1 tensors
+        { [1, 0xff, 0xff, 0xff, 0xff, 0x07, (byte)'b'] }, // a name of 2^31 - 1 bytes
+        { [1, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff] }, // a name's length of over 32 bits
+        { [1, 2, 0xc3, 0x28, 4, 0, 7] }, // a name that is no UTF-8, then too few bytes
+        { [.. OneEntry, .. OneEntry[1..]] }, // one tensor announced: what follows is another's
+    };
+
+    [Theory]
+    [MemberData(nameof(Hostile), DisableDiscoveryEnumeration = true)]
+    public void HostileFilesAllocateNoMoreThanTheyHold(byte[] bytes)
+    {
+        using var module = nn.Sequential(nn.Linear(2, 1));
+        foreach (var strict in new[] { true, false })
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            try
+            {
+                module.load(new MemoryStream(bytes), strict);
+                Assert.False(strict);
+            }
+            catch (Exception refusal) when (refusal is InvalidDataException or ArgumentException)
+            {
+                Assert.NotEmpty(refusal.Message);
+            }
+
+            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 18);
+        }
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -56,7 +57,8 @@ public class TensorSaveTests
         target.Load(Reader(TwoSingles));
         Assert.Equal([1f, -2f], target.data<float>().ToArray());
         Assert.Contains("[3]", Assert.Throws<ArgumentException>(() => zeros(3).Load(Reader(TwoSingles))).Message);
-        Assert.Contains("Float64", Assert.Throws<ArgumentException>(() => zeros(2, dtype: float64).Load(Reader(TwoSingles))).Message);
+        var refusal = Assert.Throws<ArgumentException>(() => zeros(2, dtype: float64).Load(Reader(TwoSingles)));
+        Assert.Contains("Float64", refusal.Message);
 
         var reader = Reader([.. TwoSingles, .. TwoSingles]);
         Assert.Equal([2L], TensorExtensionMethods.Load(reader, skip: true).shape);
@@ -117,7 +119,7 @@ public class TensorSaveTests
             }
 
             File.WriteAllBytes(path, TwoSingles);
-            Assert.ThrowsAny<System.Runtime.InteropServices.ExternalException>(() => torch.load(path));
+            Assert.Contains(path, Assert.Throws<InvalidDataException>(() => torch.load(path)).Message);
         }
         finally
         {
@@ -125,6 +127,46 @@ public class TensorSaveTests
         }
 
         Assert.Throws<FileNotFoundException>(() => torch.load(path));
+    }
+
+    [Fact]
+    public void CutOffOrChangedArchivesAreRefusedOrRead()
+    {
+        using var scope = NewDisposeScope();
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            torch.save(arange(5, dtype: float32), path);
+            var bytes = File.ReadAllBytes(path);
+            for (var length = 0; length < bytes.Length; length += 3)
+            {
+                File.WriteAllBytes(path, bytes[..length]);
+                Assert.Throws<InvalidDataException>(() => torch.load(path));
+            }
+
+            var random = new Random(2);
+            var refused = 0;
+            for (var trial = 0; trial < 500; trial++)
+            {
+                var changed = bytes.ToArray();
+                changed[random.Next(bytes.Length)] ^= (byte)random.Next(1, 256);
+                File.WriteAllBytes(path, changed);
+                try
+                {
+                    torch.load(path).Dispose();
+                }
+                catch (Exception refusal) when (refusal is InvalidDataException or ExternalException)
+                {
+                    refused++;
+                }
+            }
+
+            Assert.InRange(refused, 50, 499);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
     [Fact]
