@@ -10,7 +10,8 @@ namespace Workbench.Torch;
 /// </summary>
 internal struct PickleCalls(int pickleBytes)
 {
-    private const int ItemCost = 4;
+    // A place in a hash table, with what its growth took. An item of at least two bytes in the file pays for its own.
+    private const int ItemCost = 16;
 
     // PyTorch writes 60 bytes and more for a tensor; one in LibTorch takes some 300 bytes besides its elements.
     private const int TensorCost = 256;
