@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Workbench.Torch;
 
 /// <summary>
-/// The form of torch.save before PyTorch 1.6: pickles of a magic number, a version, facts on the machine, the object and the list of
-/// storages, then for each storage its number of elements (64 bits) and the elements.
+/// The form of torch.save before PyTorch 1.6: pickles of a magic number, a version, facts on the machine, the object and the list
+/// of storages, then for each storage its number of elements (64 bits) and the elements.
 /// </summary>
 internal static class LegacyPickle
 {
@@ -22,12 +22,15 @@ internal static class LegacyPickle
             throw file.Bad("it is a pickle that torch.save did not write");
         if (Next(file, ref position, none) is not Version)
             throw file.Bad($"its version is not {Version}, the only one of PyTorch's older form");
-        if (Next(file, ref position, none) is not Dictionary<object, object?> machine || machine.GetValueOrDefault("little_endian") is not true)
+        if (Next(file, ref position, none) is not Dictionary<object, object?> machine
+            || machine.GetValueOrDefault("little_endian") is not true)
             throw file.Bad("it was written on a machine that puts the most significant byte first, which is not read");
         var storages = new PickledStorages(storage =>
         {
             if (storage.Bytes > file.Length)
-                throw file.Bad($"the storage '{storage.Key}' of {storage.Bytes} bytes is larger than the file of {file.Length} bytes; it is truncated or damaged");
+                throw file.Bad(
+                    $"the storage '{storage.Key}' of {storage.Bytes} bytes "
+                    + $"is larger than the file of {file.Length} bytes; it is truncated or damaged");
         });
         var root = Next(file, ref position, storages);
         if (Next(file, ref position, none) is not List<object?> keys)
@@ -54,7 +57,9 @@ internal static class LegacyPickle
         var elements = file.UInt64(position, "a number of elements");
         position += sizeof(ulong);
         if (elements != (ulong)storage.Elements || storage.Bytes > file.Length - position)
-            throw file.Bad(position, $"the storage '{key}' has {elements} elements here, where {storage.Elements} and {storage.Bytes} bytes were expected, "
+            throw file.Bad(
+                position, $"the storage '{key}' has {elements} elements here, "
+                + $"where {storage.Elements} and {storage.Bytes} bytes were expected, "
                 + $"and {file.Length - position} bytes are left");
         storage.Begin = position;
         return position + storage.Bytes;

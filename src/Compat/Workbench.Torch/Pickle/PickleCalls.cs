@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace Workbench.Torch;
 
 /// <summary>
-/// What the known functions make of their arguments. What copies or hashes values that the pickle can name again and again is paid
-/// from a budget in proportion to the pickle's length, so that no short file asks for much work.
+/// What the known functions make of their arguments. What copies or hashes values that the pickle can name again and again is
+/// paid from a budget in proportion to the pickle's length, so that no short file asks for much work.
 /// </summary>
 internal struct PickleCalls(int pickleBytes)
 {
@@ -37,28 +37,30 @@ internal struct PickleCalls(int pickleBytes)
         return set;
     }
 
-    internal object Call(PickledFunction function, object?[] arguments, ref PickleInput input) => (function.Callable, arguments) switch
-    {
-        (PickledCallable.OrderedDict, []) => new Dictionary<object, object?>(PickleKeys.Comparer),
-        (PickledCallable.OrderedDict, [List<object?> pairs]) => Pairs(pairs, ref input),
-        (PickledCallable.Set or PickledCallable.FrozenSet, []) => new HashSet<object>(PickleKeys.Comparer),
-        (PickledCallable.Set or PickledCallable.FrozenSet, [List<object?> items]) => Set(items, ref input),
-        (PickledCallable.Set or PickledCallable.FrozenSet, [object?[] items]) => Set(items, ref input),
-        (PickledCallable.Bytes or PickledCallable.ByteArray, []) => Array.Empty<byte>(),
-        (PickledCallable.Bytes or PickledCallable.ByteArray, [byte[] bytes]) => bytes,
-        (PickledCallable.Encode, [string text, "latin1" or "latin-1"]) => Encode(text, ref input),
-        (PickledCallable.ByteArray, [string text, "latin-1" or "latin1"]) => Encode(text, ref input),
-        (PickledCallable.Complex, [double real, double imaginary]) => new Complex(real, imaginary),
-        (PickledCallable.Size, [object?[] sizes]) => Sizes(sizes, "a size", ref input),
-        (PickledCallable.Device, [string type]) => type,
-        (PickledCallable.Device, [string type, long index]) => Device(type, index, ref input),
-        (PickledCallable.RebuildTensor, [PickledStorage, long, object, object, bool, _, ..]) when arguments.Length <= 7 =>
-            View(arguments, ref input),
-        (PickledCallable.RebuildParameter, [PickledTensor data, bool requiresGrad, var hooks]) =>
-            Parameter(data, requiresGrad, hooks, ref input),
-        _ => throw input.Bad(
-            $"a call of {function.Name} with arguments that PyTorch does not give ({string.Join(", ", arguments.Take(8).Select(Describe))})"),
-    };
+    internal object Call(PickledFunction function, object?[] arguments, ref PickleInput input) =>
+        (function.Callable, arguments) switch
+        {
+            (PickledCallable.OrderedDict, []) => new Dictionary<object, object?>(PickleKeys.Comparer),
+            (PickledCallable.OrderedDict, [List<object?> pairs]) => Pairs(pairs, ref input),
+            (PickledCallable.Set or PickledCallable.FrozenSet, []) => new HashSet<object>(PickleKeys.Comparer),
+            (PickledCallable.Set or PickledCallable.FrozenSet, [List<object?> items]) => Set(items, ref input),
+            (PickledCallable.Set or PickledCallable.FrozenSet, [object?[] items]) => Set(items, ref input),
+            (PickledCallable.Bytes or PickledCallable.ByteArray, []) => Array.Empty<byte>(),
+            (PickledCallable.Bytes or PickledCallable.ByteArray, [byte[] bytes]) => bytes,
+            (PickledCallable.Encode, [string text, "latin1" or "latin-1"]) => Encode(text, ref input),
+            (PickledCallable.ByteArray, [string text, "latin-1" or "latin1"]) => Encode(text, ref input),
+            (PickledCallable.Complex, [double real, double imaginary]) => new Complex(real, imaginary),
+            (PickledCallable.Size, [object?[] sizes]) => Sizes(sizes, "a size", ref input),
+            (PickledCallable.Device, [string type]) => type,
+            (PickledCallable.Device, [string type, long index]) => Device(type, index, ref input),
+            (PickledCallable.RebuildTensor, [PickledStorage, long, object, object, bool, _, ..]) when arguments.Length <= 7 =>
+                View(arguments, ref input),
+            (PickledCallable.RebuildParameter, [PickledTensor data, bool requiresGrad, var hooks]) =>
+                Parameter(data, requiresGrad, hooks, ref input),
+            _ => throw input.Bad(
+                $"a call of {function.Name} with arguments that PyTorch does not give "
+                + $"({string.Join(", ", arguments.Take(8).Select(Describe))})"),
+        };
 
     internal static string Describe(object? value) => value switch
     {
@@ -97,8 +99,8 @@ internal struct PickleCalls(int pickleBytes)
 
     private static void RequireDifferentiable(PickledStorageType type, bool requiresGrad, ref PickleInput input)
     {
-        if (requiresGrad && type.Type is not (ScalarType.Float16 or ScalarType.BFloat16 or ScalarType.Float32 or ScalarType.Float64
-            or ScalarType.ComplexFloat32 or ScalarType.ComplexFloat64))
+        if (requiresGrad && type.Type is not (ScalarType.Float16 or ScalarType.BFloat16 or ScalarType.Float32
+            or ScalarType.Float64 or ScalarType.ComplexFloat32 or ScalarType.ComplexFloat64))
             throw input.Bad($"a tensor of {type.Type} that requires a gradient");
     }
 
@@ -119,7 +121,9 @@ internal struct PickleCalls(int pickleBytes)
             last += (Int128)(shape[i] - 1) * strides[i];
         var isEmpty = shape.Contains(0);
         if (!TensorSize.IsCountable(shape) || (isEmpty ? offset > storage.Elements : last >= storage.Elements))
-            throw input.Bad($"a tensor of shape [{string.Join(", ", shape)}], strides [{string.Join(", ", strides)}] from element {offset} on, "
+            throw input.Bad(
+                $"a tensor of shape [{string.Join(", ", shape)}], strides [{string.Join(", ", strides)}] "
+                + $"from element {offset} on, "
                 + $"which is not within the {storage.Elements} elements of storage '{storage.Key}'");
         Pay(TensorCost, ref input);
         return new PickledTensor(storage, offset, shape, strides, requiresGrad);
@@ -134,7 +138,8 @@ internal struct PickleCalls(int pickleBytes)
         Pay(items.Length, ref input);
         var sizes = new long[items.Length];
         for (var i = 0; i < sizes.Length; i++)
-            sizes[i] = items[i] is long size and >= 0 ? size : throw input.Bad($"{what} with something else than integers from 0 on");
+            sizes[i] = items[i] is long size and >= 0 ? size : throw input.Bad(
+                $"{what} with something else than integers from 0 on");
         return sizes;
     }
 

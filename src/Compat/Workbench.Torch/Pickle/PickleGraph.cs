@@ -46,7 +46,8 @@ internal sealed class PickleGraph
             case PickledTensor tensor:
                 return replace(this, tensor);
             case PickledStorage or PickledStorageType or PickledFunction:
-                throw file.Bad($"'{Path()}' holds {PickleCalls.Describe(value)} by itself; only tensors, containers and scalars are read");
+                throw file.Bad(
+                    $"'{Path()}' holds {PickleCalls.Describe(value)} by itself; only tensors, containers and scalars are read");
             case object?[] or List<object?> or Dictionary<object, object?>:
                 WalkContainer(value);
                 return value;

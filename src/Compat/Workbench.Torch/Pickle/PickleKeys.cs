@@ -26,7 +26,7 @@ internal sealed class PickleKeys : IEqualityComparer<object>
     {
         (string a, string b) => a == b,
         (byte[] a, byte[] b) => a.AsSpan().SequenceEqual(b),
-        (object?[] a, object?[] b) => a.Length == b.Length && a.Zip(b).All(pair => ((IEqualityComparer<object>)this).Equals(pair.First, pair.Second)),
+        (object?[] a, object?[] b) => a.AsSpan().SequenceEqual(b, this!),
         _ => object.Equals(x, y),
     };
 

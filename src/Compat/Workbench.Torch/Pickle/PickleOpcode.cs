@@ -1,6 +1,8 @@
 namespace Workbench.Torch;
 
-/// <summary>The instructions of pickle protocols 2 to 5 that plain containers and tensors need (Python's pickletools.py).</summary>
+/// <summary>
+/// The instructions of pickle protocols 2 to 5 that plain containers and tensors need (Python's pickletools.py).
+/// </summary>
 internal enum PickleOpcode : byte
 {
     Mark = (byte)'(',

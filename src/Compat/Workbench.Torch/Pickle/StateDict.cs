@@ -9,12 +9,15 @@ internal static class StateDict
         if (root is not Dictionary<object, object?> top)
             throw file.Bad($"it holds {PickleCalls.Describe(root)}, where a state dict was expected; TorchFile.Load reads it");
         if (key is null)
-            return Check(file, top, "it holds no state dict at its top", $"name the state dict by its key (the keys are {Keys(top)})");
+            return Check(file, top, "it holds no state dict at its top",
+                $"name the state dict by its key (the keys are {Keys(top)})");
         if (!top.TryGetValue(key, out var value))
             throw file.Bad($"it has no key '{key}'; its keys are {Keys(top)}");
         return value is Dictionary<object, object?> nested
             ? Check(file, nested, $"there is no state dict under '{key}'", $"the keys of the file are {Keys(top)}")
-            : throw file.Bad($"under '{key}' is {PickleCalls.Describe(value)}, where a state dict was expected; the keys of the file are {Keys(top)}");
+            : throw file.Bad(
+                $"under '{key}' is {PickleCalls.Describe(value)}, where a state dict was expected; "
+                + $"the keys of the file are {Keys(top)}");
     }
 
     private static Dictionary<object, object?> Check(
@@ -22,7 +25,9 @@ internal static class StateDict
     {
         foreach (var (name, value) in dictionary)
             if (name is not string || value is not PickledTensor)
-                throw file.Bad($"{problem}: {NameList.Of([Name(name)])} is {PickleCalls.Describe(value)}, not a tensor by name; {fix}, "
+                throw file.Bad(
+                    $"{problem}: {NameList.Of([Name(name)])} is {PickleCalls.Describe(value)}, "
+                    + $"not a tensor by name; {fix}, "
                     + "or read everything by TorchFile.Load");
         return dictionary;
     }

@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 
 namespace Workbench.Torch;
 
-/// <summary>Writes the pickle of a state dict (protocol 2), as Python's torch.save does: an OrderedDict of tensors by name.</summary>
+/// <summary>
+/// Writes the pickle of a state dict (protocol 2), as Python's torch.save does: an OrderedDict of tensors by name.
+/// </summary>
 internal sealed class StateDictPickle
 {
     private readonly MemoryStream stream = new();

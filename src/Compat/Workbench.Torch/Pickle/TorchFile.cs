@@ -5,9 +5,9 @@ using static TorchSharp.torch;
 namespace Workbench.Torch;
 
 /// <summary>
-/// Reads the files of Python's torch.save (.pt, .pth; the zip form since PyTorch 1.6 and the form before it) and writes state dicts
-/// that torch.load reads. The reader knows tensors, containers and scalars; whatever else a file asks for is refused by name, and no
-/// code of a file is ever run.
+/// Reads the files of Python's torch.save (.pt, .pth; the zip form since PyTorch 1.6 and the form before it) and writes state
+/// dicts that torch.load reads. The reader knows tensors, containers and scalars; whatever else a file asks for is refused by
+/// name, and no code of a file is ever run.
 /// </summary>
 public static class TorchFile
 {
@@ -17,11 +17,14 @@ public static class TorchFile
 
     /// <summary>Reads what a file holds. Tensors are on the CPU and belong to the current dispose scope, if any.</summary>
     /// <returns>
-    /// A <see cref="Tensor"/>; a dictionary as Dictionary&lt;object, object?&gt; (in the file's order), a list as List&lt;object?&gt;, a tuple
-    /// as object?[], a torch.Size as long[], a set as HashSet&lt;object&gt;; an int as long or BigInteger, a float as double, a str
-    /// as string, bytes as byte[], a bool, a complex as Complex, a dtype as ScalarType, a device as string, None as null.
+    /// A <see cref="Tensor"/>; a dictionary as Dictionary&lt;object, object?&gt; (in the file's order), a list as
+    /// List&lt;object?&gt;, a tuple as object?[], a torch.Size as long[], a set as HashSet&lt;object&gt;; an int as long or
+    /// BigInteger, a float as double, a str as string, bytes as byte[], a bool, a complex as Complex, a dtype as ScalarType, a
+    /// device as string, None as null.
     /// </returns>
-    /// <exception cref="InvalidDataException">The file is no such file, is damaged, or asks for something else; the message says where.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is no such file, is damaged, or asks for something else; the message says where.
+    /// </exception>
     public static object? Load(string path)
     {
         using var file = new WeightFileBytes(path);
@@ -40,8 +43,12 @@ public static class TorchFile
 
     /// <summary>Reads a state dict, on the CPU. The tensors belong to the current dispose scope, if any.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="key">The key of the state dict when the file holds it in a dictionary, e.g. <c>state_dict</c> or <c>model</c>.</param>
-    /// <exception cref="InvalidDataException">The file is damaged, or holds no state dict there; the message lists the keys.</exception>
+    /// <param name="key">
+    /// The key of the state dict when the file holds it in a dictionary, e.g. <c>state_dict</c> or <c>model</c>.
+    /// </param>
+    /// <exception cref="InvalidDataException">
+    /// The file is damaged, or holds no state dict there; the message lists the keys.
+    /// </exception>
     public static Dictionary<string, Tensor> LoadStateDict(string path, string? key = null)
     {
         using var file = new WeightFileBytes(path);
@@ -52,7 +59,9 @@ public static class TorchFile
     /// <param name="bytes">The whole file.</param>
     /// <param name="name">What error messages call it.</param>
     /// <param name="key">The key of the state dict when the file holds it in a dictionary.</param>
-    /// <exception cref="InvalidDataException">The bytes are damaged, or hold no state dict there; the message lists the keys.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The bytes are damaged, or hold no state dict there; the message lists the keys.
+    /// </exception>
     public static Dictionary<string, Tensor> LoadStateDict(ReadOnlyMemory<byte> bytes, string name, string? key = null)
     {
         using var file = new WeightFileBytes(bytes, name);
@@ -60,7 +69,9 @@ public static class TorchFile
     }
 
     /// <summary>The tensors in a file, without reading their elements.</summary>
-    /// <exception cref="InvalidDataException">The file is no such file, is damaged, or asks for something else; the message says where.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is no such file, is damaged, or asks for something else; the message says where.
+    /// </exception>
     public static IReadOnlyList<TensorDescription> Describe(string path)
     {
         using var file = new WeightFileBytes(path);
@@ -78,8 +89,8 @@ public static class TorchFile
     }
 
     /// <summary>
-    /// Writes a state dict that Python's torch.load reads (PyTorch 1.6 and later, also with weights_only). A tensor that stands under
-    /// several names is written once. The file appears whole or not at all.
+    /// Writes a state dict that Python's torch.load reads (PyTorch 1.6 and later, also with weights_only). A tensor that stands
+    /// under several names is written once. The file appears whole or not at all.
     /// </summary>
     /// <param name="path">The file; one of that name is replaced when the new one is complete.</param>
     /// <param name="tensors">Tensors by name, on any device, e.g. a module's state dict.</param>
@@ -96,7 +107,8 @@ public static class TorchFile
         WholeWeightFile.Write(path, stream =>
         {
             var zip = new ZipWriter(stream);
-            zip.Add(Folder + ZippedPickle.Pickle, StateDictPickle.Write(tensors.Select(pair => (pair.Key, pair.Value, keys[pair.Value]))));
+            var pickle = StateDictPickle.Write(tensors.Select(pair => (pair.Key, pair.Value, keys[pair.Value])));
+            zip.Add(Folder + ZippedPickle.Pickle, pickle);
             zip.Add(Folder + ZippedPickle.ByteOrder, "little"u8.ToArray());
             foreach (var (tensor, key) in keys)
                 zip.Add(Folder + ZippedPickle.StorageFolder + key, tensor.numel() * tensor.element_size(),

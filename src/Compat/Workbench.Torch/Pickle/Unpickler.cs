@@ -4,8 +4,8 @@ namespace Workbench.Torch;
 
 /// <summary>
 /// Runs a pickle that may hold plain containers and tensors and nothing else. Nothing that a file names is ever called: a name is
-/// looked up in <see cref="PickledNames"/>, and one that is not there is refused. Time and memory stay within a small multiple of the
-/// file's size, since every instruction pushes at most one value and copies are paid from a budget.
+/// looked up in <see cref="PickledNames"/>, and one that is not there is refused. Time and memory stay within a small multiple of
+/// the file's size, since every instruction pushes at most one value and copies are paid from a budget.
 /// </summary>
 internal ref struct Unpickler
 {

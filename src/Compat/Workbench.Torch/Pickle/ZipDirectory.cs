@@ -6,9 +6,9 @@ namespace Workbench.Torch;
 internal sealed record ZipEntry(string Name, long Begin, long Length, uint Checksum);
 
 /// <summary>
-/// The directory of a zip file (PKWARE's APPNOTE 6.3) as torch.save writes it: entries are stored, not compressed, so that a tensor
-/// takes no more memory than it takes in the file. Compressed, encrypted and overlapping entries are refused. Nothing is extracted
-/// to disk: names serve to find entries and for nothing else.
+/// The directory of a zip file (PKWARE's APPNOTE 6.3) as torch.save writes it: entries are stored, not compressed, so that a
+/// tensor takes no more memory than it takes in the file. Compressed, encrypted and overlapping entries are refused. Nothing is
+/// extracted to disk: names serve to find entries and for nothing else.
 /// </summary>
 internal sealed class ZipDirectory
 {
@@ -45,7 +45,9 @@ internal sealed class ZipDirectory
         var directory = new ZipDirectory(file);
         var (count, begin, length) = directory.FindDirectory();
         if (begin < 0 || length < 0 || begin > file.Length - length || count < 0 || count > length / CentralBytes)
-            throw file.Bad($"its zip directory claims {count} entries in {length} bytes at byte {begin}, but the file has {file.Length} bytes");
+            throw file.Bad(
+                $"its zip directory claims {count} entries in {length} bytes at byte {begin}, "
+                + $"but the file has {file.Length} bytes");
         var position = begin;
         for (long i = 0; i < count; i++)
             position = directory.AddEntry(position, begin, begin + length);
@@ -68,7 +70,8 @@ internal sealed class ZipDirectory
         if (file.UInt32(end64, "the end of the zip directory") != End64Signature)
             throw file.Bad(end64, "the end of the zip directory was expected here");
         return (
-            (long)file.UInt64(end64 + 32, "a count"), (long)file.UInt64(end64 + 48, "an offset"), (long)file.UInt64(end64 + 40, "a length"));
+            (long)file.UInt64(end64 + 32, "a count"), (long)file.UInt64(end64 + 48, "an offset"),
+            (long)file.UInt64(end64 + 40, "a length"));
     }
 
     private long AddEntry(long position, long directoryBegin, long directoryEnd)
@@ -83,15 +86,20 @@ internal sealed class ZipDirectory
             throw file.Bad(position, $"{What} reaches beyond the directory's end");
         var nameBytes = file.Slice(position + CentralBytes, nameLength, What);
         var name = Encoding.UTF8.GetString(nameBytes);
-        long compressed = file.UInt32(position + 20, What), length = file.UInt32(position + 24, What), header = file.UInt32(position + 42, What);
+        long compressed = file.UInt32(position + 20, What);
+        long length = file.UInt32(position + 24, What);
+        long header = file.UInt32(position + 42, What);
         ReadExtra64(position + CentralBytes + nameLength, extraLength, ref length, ref compressed, ref header);
-        if ((file.UInt16(position + 8, What) & EncryptedFlag) != 0 || file.UInt16(position + 10, What) != 0 || compressed != length)
-            throw file.Bad(position, $"'{name}' is compressed or encrypted; torch.save stores tensors as they are, so this is no file of it");
+        var isEncrypted = (file.UInt16(position + 8, What) & EncryptedFlag) != 0;
+        if (isEncrypted || file.UInt16(position + 10, What) != 0 || compressed != length)
+            throw file.Bad(
+                position, $"'{name}' is compressed or encrypted; torch.save, which wrote no such file, stores tensors as they are");
         if (header < 0 || header > directoryBegin - LocalBytes || file.UInt32(header, What) != LocalSignature)
             throw file.Bad(position, $"'{name}' should begin at byte {header}, but no entry begins there");
         var begin = header + LocalBytes + file.UInt16(header + 26, What) + file.UInt16(header + 28, What);
         if (length < 0 || begin > directoryBegin - length)
-            throw file.Bad(position, $"'{name}' takes {length} bytes at byte {begin}, where the directory begins at byte {directoryBegin}");
+            throw file.Bad(
+                position, $"'{name}' takes {length} bytes at byte {begin}, where the directory begins at byte {directoryBegin}");
         if (!file.Slice(header + LocalBytes, file.UInt16(header + 26, What), What).SequenceEqual(nameBytes))
             throw file.Bad(header, $"'{name}' has another name here than in the zip directory");
         if (!entries.TryAdd(name, new ZipEntry(name, begin, length, file.UInt32(position + 16, What))))

@@ -4,8 +4,8 @@ using System.Text;
 namespace Workbench.Torch;
 
 /// <summary>
-/// Writes a zip file as torch.save does: stored entries whose bytes begin at multiples of 64. Sizes and offsets are always given in
-/// 64 bits (the zip64 fields), whatever the file's size.
+/// Writes a zip file as torch.save does: stored entries whose bytes begin at multiples of 64. Sizes and offsets are always given
+/// in 64 bits (the zip64 fields), whatever the file's size.
 /// </summary>
 internal sealed class ZipWriter(Stream stream)
 {
@@ -57,7 +57,8 @@ internal sealed class ZipWriter(Stream stream)
         Span<byte> record = stackalloc byte[ZipDirectory.End64Bytes + ZipDirectory.Locator64Bytes + ZipDirectory.EndBytes];
         record.Clear();
         var fields = new LittleEndian(record);
-        fields.UInt32(ZipDirectory.End64Signature).UInt64(ZipDirectory.End64Bytes - 12).UInt16(Version).UInt16(Version).UInt32(0).UInt32(0);
+        fields.UInt32(ZipDirectory.End64Signature).UInt64(ZipDirectory.End64Bytes - 12);
+        fields.UInt16(Version).UInt16(Version).UInt32(0).UInt32(0);
         fields.UInt64((ulong)entries.Count).UInt64((ulong)entries.Count).UInt64((ulong)(end - begin)).UInt64((ulong)begin);
         fields.UInt32(ZipDirectory.Locator64Signature).UInt32(0).UInt64((ulong)end).UInt32(1);
         fields.UInt32(ZipDirectory.EndSignature).UInt32(0).UInt16(ushort.MaxValue).UInt16(ushort.MaxValue);
@@ -73,7 +74,8 @@ internal sealed class ZipWriter(Stream stream)
         var header = new byte[unpadded + padding];
         var fields = new LittleEndian(header);
         fields.UInt32(ZipDirectory.LocalSignature).UInt16(Version).UInt16(0).UInt16(0).UInt32(0).UInt32(0);
-        fields.UInt32(uint.MaxValue).UInt32(uint.MaxValue).UInt16((ushort)name.Length).UInt16((ushort)(Extra64Bytes + 4 + padding));
+        fields.UInt32(uint.MaxValue).UInt32(uint.MaxValue);
+        fields.UInt16((ushort)name.Length).UInt16((ushort)(Extra64Bytes + 4 + padding));
         fields.Bytes(name).UInt16(ZipDirectory.Extra64).UInt16(Extra64Bytes - 4).UInt64((ulong)length).UInt64((ulong)length);
         fields.UInt16(PaddingExtra).UInt16((ushort)padding);
         header.AsSpan(unpadded).Fill((byte)'Z');
@@ -88,7 +90,8 @@ internal sealed class ZipWriter(Stream stream)
         fields.UInt32(ZipDirectory.CentralSignature).UInt16(Version).UInt16(Version).UInt16(0).UInt16(0).UInt32(0).UInt32(sum);
         fields.UInt32(uint.MaxValue).UInt32(uint.MaxValue).UInt16((ushort)name.Length).UInt16(Extra64Bytes).UInt16(0);
         fields.UInt16(0).UInt16(0).UInt32(0).UInt32(uint.MaxValue).Bytes(name);
-        fields.UInt16(ZipDirectory.Extra64).UInt16(Extra64Bytes - 4).UInt64((ulong)length).UInt64((ulong)length).UInt64((ulong)position);
+        fields.UInt16(ZipDirectory.Extra64).UInt16(Extra64Bytes - 4);
+        fields.UInt64((ulong)length).UInt64((ulong)length).UInt64((ulong)position);
         stream.Write(header);
     }
 }

@@ -39,7 +39,9 @@ public static class Safetensors
     /// <summary>Reads all tensors of a file that is in memory.</summary>
     /// <param name="bytes">The whole file.</param>
     /// <param name="name">What error messages call it.</param>
-    /// <exception cref="InvalidDataException">The bytes are no safetensors file or are damaged; the message says where.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The bytes are no safetensors file or are damaged; the message says where.
+    /// </exception>
     public static Dictionary<string, Tensor> Load(ReadOnlyMemory<byte> bytes, string name)
     {
         using var file = Open(bytes, name);
@@ -61,6 +63,8 @@ public static class Safetensors
     /// <summary>Opens a file that is in memory.</summary>
     /// <param name="bytes">The whole file.</param>
     /// <param name="name">What error messages call it.</param>
-    /// <exception cref="InvalidDataException">The bytes are no safetensors file or are damaged; the message says where.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The bytes are no safetensors file or are damaged; the message says where.
+    /// </exception>
     public static SafetensorsFile Open(ReadOnlyMemory<byte> bytes, string name) => new(new WeightFileBytes(bytes, name));
 }

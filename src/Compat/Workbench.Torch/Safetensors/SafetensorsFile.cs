@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 namespace Workbench.Torch;
 
 /// <summary>
-/// An open safetensors file: what it holds is known, and each tensor is read when it is asked for. Several threads may read at once.
-/// The file is mapped, so another program must not shorten it meanwhile.
+/// An open safetensors file: what it holds is known, and each tensor is read when it is asked for. Several threads may read at
+/// once. The file is mapped, so another program must not shorten it meanwhile.
 /// </summary>
 public sealed class SafetensorsFile : IDisposable
 {
@@ -26,7 +26,8 @@ public sealed class SafetensorsFile : IDisposable
         }
 
         entries = header.Entries.ToDictionary(entry => entry.Name);
-        Tensors = [.. header.Entries.Select(entry => new TensorDescription(entry.Name, entry.Type, entry.Shape, entry.End - entry.Begin))];
+        Tensors = [.. header.Entries.Select(entry =>
+            new TensorDescription(entry.Name, entry.Type, entry.Shape, entry.End - entry.Begin))];
     }
 
     /// <summary>The tensors in the header's order.</summary>
@@ -35,13 +36,16 @@ public sealed class SafetensorsFile : IDisposable
     /// <summary>The notes in the header.</summary>
     public IReadOnlyDictionary<string, string> Metadata => header.Metadata;
 
-    /// <summary>Reads one tensor, on the CPU. It belongs to the current dispose scope, if any, and outlives this object.</summary>
+    /// <summary>
+    /// Reads one tensor, on the CPU. It belongs to the current dispose scope, if any, and outlives this object.
+    /// </summary>
     /// <exception cref="KeyNotFoundException">The file has no tensor of that name.</exception>
     /// <exception cref="InvalidDataException">Its bytes are no values of its type.</exception>
     public Tensor Read(string name)
     {
         if (!entries.TryGetValue(name, out var entry))
-            throw new KeyNotFoundException($"{bytes.Name}: there is no tensor '{name}'; the file has {NameList.Of(entries.Keys)}.");
+            throw new KeyNotFoundException(
+                $"{bytes.Name}: there is no tensor '{name}'; the file has {NameList.Of(entries.Keys)}.");
         return TensorElements.Read(bytes, header.DataBegin + entry.Begin, entry.Type, entry.Shape, null, $"the tensor '{name}'");
     }
 

@@ -82,7 +82,9 @@ internal sealed class SafetensorsHeader
         return header;
     }
 
-    /// <summary>The JSON of a header for tensors in this order, padded so that the data begin at a multiple of eight bytes.</summary>
+    /// <summary>
+    /// The JSON of a header for tensors in this order, padded so that the data begin at a multiple of eight bytes.
+    /// </summary>
     internal static byte[] Write(IEnumerable<(string Name, Tensor Tensor)> tensors, IReadOnlyDictionary<string, string>? metadata)
     {
         using var stream = new MemoryStream();
@@ -112,7 +114,8 @@ internal sealed class SafetensorsHeader
     {
         if (name == MetadataKey)
             throw new ArgumentException($"A tensor cannot be named '{MetadataKey}' in a safetensors file.");
-        var (type, bytes) = Types.Where(pair => pair.Value.Type == tensor.dtype).Select(pair => (pair.Key, pair.Value.Bytes)).FirstOrDefault();
+        var (type, bytes) = Types.Where(pair => pair.Value.Type == tensor.dtype)
+            .Select(pair => (pair.Key, pair.Value.Bytes)).FirstOrDefault();
         if (type is null)
             throw new ArgumentException($"'{name}': a tensor of type {tensor.dtype} cannot be kept in a safetensors file.");
         var end = begin + (tensor.numel() * bytes);
@@ -149,7 +152,8 @@ internal sealed class SafetensorsHeader
     {
         if (!names.Add(name))
             throw file.Bad($"it describes '{name}' twice");
-        var type = description.TryGetProperty("dtype", out var given) && given.ValueKind == JsonValueKind.String ? given.GetString()! : "";
+        var isText = description.TryGetProperty("dtype", out var given) && given.ValueKind == JsonValueKind.String;
+        var type = isText ? given.GetString()! : "";
         if (!Types.TryGetValue(type, out var known))
             throw file.Bad($"'{name}' has the type '{type}', where one of {string.Join(", ", Types.Keys)} is read");
         var shape = ReadNumbers(name, description, "shape");
@@ -157,7 +161,8 @@ internal sealed class SafetensorsHeader
         if (offsets.Length != 2 || offsets[0] > offsets[1] || offsets[1] > DataLength)
             throw file.Bad($"'{name}' lies at [{string.Join(", ", offsets)}] of {DataLength} bytes of data");
         if (!Holds(shape, known.Bytes, offsets[1] - offsets[0]))
-            throw file.Bad($"'{name}' of shape [{string.Join(", ", shape)}] does not take the {offsets[1] - offsets[0]} bytes given to it");
+            throw file.Bad(
+                $"'{name}' of shape [{string.Join(", ", shape)}] does not take the {offsets[1] - offsets[0]} bytes given to it");
         return new SafetensorsEntry(name, known.Type, shape, offsets[0], offsets[1]);
     }
 
@@ -185,7 +190,8 @@ internal sealed class SafetensorsHeader
         foreach (var entry in Entries.OrderBy(entry => entry.Begin).ThenBy(entry => entry.End))
         {
             if (entry.Begin != end)
-                throw file.Bad($"'{entry.Name}' begins at byte {entry.Begin} where {end} was expected: tensors overlap or leave a gap");
+                throw file.Bad(
+                    $"'{entry.Name}' begins at byte {entry.Begin} where {end} was expected: tensors overlap or leave a gap");
             end = entry.End;
         }
 

@@ -4,8 +4,8 @@ using System.IO.MemoryMappedFiles;
 namespace Workbench.Torch;
 
 /// <summary>
-/// The bytes of a weight file, mapped from disk or in memory. Every access is checked against the length. A mapped file must not be
-/// shortened by another program while it is open.
+/// The bytes of a weight file, mapped from disk or in memory. Every access is checked against the length. A mapped file must not
+/// be shortened by another program while it is open.
 /// </summary>
 internal sealed unsafe class WeightFileBytes : IDisposable
 {
@@ -63,7 +63,9 @@ internal sealed unsafe class WeightFileBytes : IDisposable
         stream?.Dispose();
     }
 
-    /// <summary>Some bytes; <paramref name="what"/> names them when the file ends before. Not to be kept after disposal.</summary>
+    /// <summary>
+    /// Some bytes; <paramref name="what"/> names them when the file ends before. Not to be kept after disposal.
+    /// </summary>
     internal ReadOnlySpan<byte> Slice(long offset, long count, string what)
     {
         ObjectDisposedException.ThrowIf(closed, this);
@@ -72,7 +74,9 @@ internal sealed unsafe class WeightFileBytes : IDisposable
         return view is null ? memory.Span.Slice((int)offset, (int)count) : new ReadOnlySpan<byte>(start + offset, (int)count);
     }
 
-    /// <summary>Copies bytes; the file stays mapped until the copy is made, even when another thread closes it meanwhile.</summary>
+    /// <summary>
+    /// Copies bytes; the file stays mapped until the copy is made, even when another thread closes it meanwhile.
+    /// </summary>
     internal void Copy(long offset, Span<byte> into, string what)
     {
         var held = false;

@@ -70,9 +70,11 @@ public sealed class HostilePickleTests
     public void HandWrittenTensorsAreReadWhereTheyFit()
     {
         using var scope = NewDisposeScope();
-        foreach (var (offset, shape, strides) in ((long, long[], long[])[])[(0, [4], [1]), (1, [3], [1]), (3, [], []), (4, [0], [1]), (0, [2, 2], [1, 2])])
+        (long, long[], long[])[] views = [(0, [4], [1]), (1, [3], [1]), (3, [], []), (4, [0], [1]), (0, [2, 2], [1, 2])];
+        foreach (var (offset, shape, strides) in views)
         {
-            var read = (Tensor)TorchFile.Load(HandMadeFile.Zip(Bytes(TensorOf(Storage("0", 4), offset, shape, strides)), Elements), "plain")!;
+            var pickle = Bytes(TensorOf(Storage("0", 4), offset, shape, strides));
+            var read = (Tensor)TorchFile.Load(HandMadeFile.Zip(pickle, Elements), "plain")!;
             Assert.Equal(shape, read.shape);
         }
     }
@@ -82,7 +84,9 @@ public sealed class HostilePickleTests
     public void SharedContainersAreWalkedOnce()
     {
         var pickle = "]q\0" + string.Concat(Enumerable.Range(0, 60).Select(i => $"](h{(char)i}h{(char)i}eq{(char)(i + 1)}"));
-        Assert.Contains("values on its stack", Assert.Throws<InvalidDataException>(() => TorchFile.Load(HandMadeFile.Zip(Bytes(pickle)), "many")).Message);
+        Assert.Contains(
+            "values on its stack",
+            Assert.Throws<InvalidDataException>(() => TorchFile.Load(HandMadeFile.Zip(Bytes(pickle)), "many")).Message);
         pickle = "]q\0" + string.Concat(Enumerable.Range(0, 60).Select(i => $"0](h{(char)i}h{(char)i}eq{(char)(i + 1)}"));
         Assert.Equal(2, Assert.IsType<List<object?>>(TorchFile.Load(HandMadeFile.Zip(Bytes(pickle)), "shared")).Count);
         Assert.Empty(TorchFile.Describe(HandMadeFile.Zip(Bytes(pickle)), "shared"));
@@ -97,7 +101,9 @@ public sealed class HostilePickleTests
         var inner = string.Concat(Enumerable.Repeat("h\u0001a", 2000));
         var pickle = $"}}{key}]{tensor}a{inner}s";
         var file = HandMadeFile.Zip(Bytes(pickle), Elements);
-        Assert.Contains("names of its tensors", Assert.Throws<InvalidDataException>(() => TorchFile.Describe(file, "long")).Message);
+        Assert.Contains(
+            "names of its tensors",
+            Assert.Throws<InvalidDataException>(() => TorchFile.Describe(file, "long")).Message);
         using var scope = NewDisposeScope();
         Assert.IsType<Dictionary<object, object?>>(TorchFile.Load(file, "long"));
     }
@@ -109,7 +115,9 @@ public sealed class HostilePickleTests
         var items = string.Concat(Enumerable.Range(0, 2000).Select(i => Integer(i + 1)));
         var pickle = $"c__builtin__\nset\nq\0]({items}eq\u0001](" + string.Concat(Enumerable.Repeat("h\0h\u0001\u0085R", 2000)) + "e";
         var before = GC.GetAllocatedBytesForCurrentThread();
-        Assert.Contains("more copies", Assert.Throws<InvalidDataException>(() => TorchFile.Load(HandMadeFile.Zip(Bytes(pickle)), "copies")).Message);
+        Assert.Contains(
+            "more copies",
+            Assert.Throws<InvalidDataException>(() => TorchFile.Load(HandMadeFile.Zip(Bytes(pickle)), "copies")).Message);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64L * pickle.Length + (1 << 20));
     }
 }

@@ -39,7 +39,8 @@ public sealed class SavedStateDictTests : IDisposable
     {
         using var scope = NewDisposeScope();
         var path = Path.Combine(folder, "aligned.pt");
-        TorchFile.SaveStateDict(path, new Dictionary<string, Tensor> { ["a"] = tensor(new byte[] { 1, 2, 3, 4, 5 }), ["b"] = tensor(new byte[] { 9, 8, 7 }) });
+        var saved = new Dictionary<string, Tensor> { ["a"] = tensor(new byte[] { 1, 2, 3, 4, 5 }), ["b"] = tensor(new byte[] { 9, 8, 7 }) };
+        TorchFile.SaveStateDict(path, saved);
         var bytes = File.ReadAllBytes(path);
         Assert.Equal(0, bytes.AsSpan().IndexOf((ReadOnlySpan<byte>)[1, 2, 3, 4, 5]) % 64);
         Assert.Equal(0, bytes.AsSpan().IndexOf((ReadOnlySpan<byte>)[9, 8, 7]) % 64);
@@ -53,7 +54,8 @@ public sealed class SavedStateDictTests : IDisposable
         TorchFile.SaveStateDict(path, new Dictionary<string, Tensor> { ["x"] = ones(1) });
         var disposed = ones(1);
         disposed.Dispose();
-        Assert.ThrowsAny<InvalidOperationException>(() => TorchFile.SaveStateDict(path, new Dictionary<string, Tensor> { ["x"] = disposed }));
+        var broken = new Dictionary<string, Tensor> { ["x"] = disposed };
+        Assert.ThrowsAny<InvalidOperationException>(() => TorchFile.SaveStateDict(path, broken));
         Assert.Equal(1f, TorchFile.LoadStateDict(path)["x"].item<float>());
         Assert.Single(Directory.GetFiles(folder));
     }
@@ -73,7 +75,9 @@ public sealed class SavedStateDictTests : IDisposable
             found = torch.load(sys.argv[1])
             for name, tensor in found.items():
                 real = torch.view_as_real(tensor) if tensor.is_complex() else tensor
-                print(name, str(tensor.dtype).split('.')[1], list(tensor.shape), [float(value) for value in real.double().flatten()], sep='|')
+                values = [float(value) for value in real.double().flatten()]
+                print(name, str(tensor.dtype).split('.')[1], list(tensor.shape), values, sep='|')
+            assert list(torch.load(sys.argv[1], weights_only=True)) == list(found)
             found['twice'].fill_(3)
             assert found['again'].tolist() == [3, 3]
             """, path);
@@ -115,7 +119,11 @@ public sealed class SavedStateDictTests : IDisposable
 
     private static (int Status, string Output) RunPython(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Python, ["-c", program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Python, ["-c", program, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["PYTHONIOENCODING"] = "utf-8";
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();

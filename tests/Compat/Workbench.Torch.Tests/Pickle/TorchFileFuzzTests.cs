@@ -6,8 +6,8 @@ namespace Workbench.Tests.WorkbenchTorch.Pickle;
 public sealed class TorchFileFuzzTests
 {
     /// <summary>
-    /// A third of the inputs are damaged legacy files, a third damaged zip files, and a third whole zip files with right checksums around a
-    /// damaged pickle, so that the checksum does not shield the unpickler.
+    /// A third of the inputs are damaged legacy files, a third damaged zip files, and a third whole zip files with right
+    /// checksums around a damaged pickle, so that the checksum does not shield the unpickler.
     /// </summary>
     [Fact]
     public void DamagedFilesAreReadOrRefused()

@@ -111,8 +111,12 @@ public sealed class TorchFileTests
         var error = Assert.Throws<InvalidDataException>(() => TorchFile.LoadStateDict(path));
         Assert.Contains("'epoch' is an integer", error.Message);
         Assert.Contains("'model'", error.Message);
-        Assert.Contains("no key 'net'; its keys are 'epoch'", Assert.Throws<InvalidDataException>(() => TorchFile.LoadStateDict(path, "net")).Message);
-        Assert.Contains("under 'history' is a list", Assert.Throws<InvalidDataException>(() => TorchFile.LoadStateDict(path, "history")).Message);
+        Assert.Contains(
+            "no key 'net'; its keys are 'epoch'",
+            Assert.Throws<InvalidDataException>(() => TorchFile.LoadStateDict(path, "net")).Message);
+        Assert.Contains(
+            "under 'history' is a list",
+            Assert.Throws<InvalidDataException>(() => TorchFile.LoadStateDict(path, "history")).Message);
     }
 
     [Theory]
@@ -157,7 +161,9 @@ public sealed class TorchFileTests
         var bytes = TorchFiles.Bytes("small-zip.pt");
         var elements = bytes.AsSpan().IndexOf((ReadOnlySpan<byte>)[0, 0, 1, 0, 2, 0]);
         bytes[elements]++;
-        Assert.Contains("checksum of storage '0'", Assert.Throws<InvalidDataException>(() => TorchFile.Load(bytes, "damaged")).Message);
+        Assert.Contains(
+            "checksum of storage '0'",
+            Assert.Throws<InvalidDataException>(() => TorchFile.Load(bytes, "damaged")).Message);
     }
 
     [Fact]

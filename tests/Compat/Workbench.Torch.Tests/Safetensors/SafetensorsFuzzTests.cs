@@ -8,8 +8,8 @@ namespace Workbench.Tests.WorkbenchTorch.SafetensorsFiles;
 public sealed class SafetensorsFuzzTests
 {
     /// <summary>
-    /// Half of the inputs are damaged anywhere; in the other half only the header is, and the length before it is right, so that the damage
-    /// reaches the parser.
+    /// Half of the inputs are damaged anywhere; in the other half only the header is, and the length before it is right, so that
+    /// the damage reaches the parser.
     /// </summary>
     [Fact]
     public void DamagedFilesAreReadOrRefused()

@@ -130,6 +130,20 @@ public sealed class SafetensorsTests : IDisposable
     }
 
     [Fact]
+    public void SeveralThreadsReadAnOpenFile()
+    {
+        using var scope = NewDisposeScope();
+        var path = Path.Combine(folder, "shared.safetensors");
+        Safetensors.Save(path, Enumerable.Range(0, 16).ToDictionary(i => $"{i}", i => full(1000, (float)i)));
+        using var file = Safetensors.Open(path);
+        Parallel.For(0, 400, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i =>
+        {
+            using var read = file.Read($"{i % 16}");
+            Assert.Equal(1000f * (i % 16), read.data<float>().ToArray().Sum());
+        });
+    }
+
+    [Fact]
     public void FilesCutAtAnyByteAreRefused()
     {
         using var scope = NewDisposeScope();

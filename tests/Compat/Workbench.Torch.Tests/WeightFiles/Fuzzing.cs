@@ -14,9 +14,13 @@ internal static class Fuzzing
 
     /// <summary>How many inputs a reader gets; WORKBENCH_FUZZ_INPUTS sets another number.</summary>
     private static int Inputs =>
-        int.TryParse(Environment.GetEnvironmentVariable("WORKBENCH_FUZZ_INPUTS"), CultureInfo.InvariantCulture, out var count) ? count : 1_000_000;
+        Environment.GetEnvironmentVariable("WORKBENCH_FUZZ_INPUTS") is { Length: > 0 } count
+            ? int.Parse(count, CultureInfo.InvariantCulture)
+            : 1_000_000;
 
-    /// <summary>Fails unless every input is read or refused with InvalidDataException, in memory bounded by the input's length.</summary>
+    /// <summary>
+    /// Fails unless every input is read or refused with InvalidDataException, in memory bounded by the input's length.
+    /// </summary>
     internal static void Run(Func<int, Func<byte[]>> inputsOf, Action<byte[]> read)
     {
         var tensors = Tensor.TotalCount;
