@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the workbench on the CUDA torch of a Python and runs, on its GPU, the tests that need one and the benchmark rows of
-# torch. The torch's include and lib folders serve as the LibTorch. Prints device and versions. Without a CUDA torch or a
+# training steps. The torch's include and lib folders serve as the LibTorch. Prints device and versions. Without a CUDA torch or a
 # device it says so and ends with status 1.
 #
 #   benchmarks/gpu.sh [PYTHON]        default: python3
@@ -58,7 +58,7 @@ echo "== tests that need a device"
 for name in TorchSharp Workbench.Torch; do
   run "tests/Compat/$name.Tests/$name.Tests.csproj" "$name.Tests" -noLogo -noColor -trait "Device=CUDA" || status=1
 done
-echo "== benchmark rows of torch"
-mapfile -t rows < <(run benchmarks/Workbench.Benchmarks/Workbench.Benchmarks.csproj bench --list | grep -oE '^ *torch[a-z-]*' | tr -d ' ')
-(cd "$root" && WORKBENCH_PYTHON="$(command -v "$python")" dotnet "$output/bench/bench.dll" "${rows[@]}") || status=1
+echo "== training steps on the device, ours and this Python's"
+mapfile -t rows < <(run benchmarks/Workbench.Benchmarks/Workbench.Benchmarks.csproj bench --list | grep -oE '^ *torch-[a-z]*-step' | tr -d ' ')
+(cd "$root" && WORKBENCH_PYTHON="$(command -v "$python")" dotnet "$output/bench/bench.dll" --device cuda "${rows[@]}") || status=1
 exit "$status"

@@ -14,12 +14,15 @@ static int RunCommandLine(string[] args)
     var json = new Option<bool>("--json") { Description = "Print an array of {name, ours, peer, unit, ratio, target, pass}." };
     var list = new Option<bool>("--list") { Description = "List the rows and what each measures, without running them." };
     var threads = new Option<int>("--threads") { Description = "Threads for us and for the peer.", DefaultValueFactory = _ => Environment.ProcessorCount };
-    var root = new RootCommand("Measures us and a peer in turn in one run; prints the medians and their ratio (below 1 is faster).") { rows, json, list, threads };
+    var device = new Option<string>("--device") { Description = "Where the rows of training steps train: cpu or cuda.", DefaultValueFactory = _ => TrainingDevice.Name };
+    device.AcceptOnlyFromAmong("cpu", "cuda");
+    var root = new RootCommand("Measures us and a peer in turn in one run; prints the medians and their ratio (below 1 is faster).") { rows, json, list, threads, device };
     root.SetAction(parsed =>
     {
         try
         {
             Threads.Count = parsed.GetValue(threads);
+            TrainingDevice.Name = parsed.GetValue(device)!;
             return Run(parsed.GetValue(rows)!, parsed.GetValue(json), parsed.GetValue(list));
         }
         catch (WorkbenchException error)

@@ -1,16 +1,12 @@
 """Training steps of a small BERT (Devlin et al., 2019): embeddings, transformer encoder, a token at every place; AdamW."""
 
-import sys
-
 import torch
 from torch import nn
 
-from protocol import serve
+from protocol import serve, synchronize, training
 
-steps, threads = (int(argument) for argument in sys.argv[1:])
+steps, device = training()
 layers, hidden, heads, inner, length, batch, tokens = 6, 256, 8, 1024, 128, 16, 69
-torch.set_num_threads(threads)
-torch.manual_seed(1)
 
 
 class Bert(nn.Module):
@@ -26,8 +22,9 @@ class Bert(nn.Module):
 
 
 model = Bert()
+model.to(device)
 optimiser = torch.optim.AdamW(model.parameters(), lr=1e-4, weight_decay=0.01)
-x, y = torch.randint(0, tokens, (length, batch)), torch.randint(0, tokens, (length * batch,))
+x, y = (made.to(device) for made in (torch.randint(0, tokens, (length, batch)), torch.randint(0, tokens, (length * batch,))))
 
 
 def work():
@@ -35,6 +32,7 @@ def work():
         optimiser.zero_grad(set_to_none=True)
         nn.functional.cross_entropy(model(x).view(-1, tokens), y).backward()
         optimiser.step()
+    synchronize(device)
 
 
 work()

@@ -1,16 +1,12 @@
 """Training steps of DanQ (Quang and Xie, 2016): convolution, bidirectional LSTM, two dense layers; RMSprop."""
 
-import sys
-
 import torch
 from torch import nn
 
-from protocol import serve
+from protocol import serve, synchronize, training
 
-steps, threads = (int(argument) for argument in sys.argv[1:])
+steps, device = training()
 batch, length, targets = 32, 1000, 919
-torch.set_num_threads(threads)
-torch.manual_seed(1)
 kernels = 320
 places = (length - 26 + 1) // 13
 
@@ -29,9 +25,10 @@ class Danq(nn.Module):
 
 
 model = Danq()
+model.to(device)
 optimiser = torch.optim.RMSprop(model.parameters(), lr=1e-3, alpha=0.9)
-x = nn.functional.one_hot(torch.randint(4, (batch, length)), 4).transpose(1, 2).contiguous().float()
-y = (torch.rand(batch, targets) < 0.02).float()
+x = nn.functional.one_hot(torch.randint(4, (batch, length)), 4).transpose(1, 2).contiguous().float().to(device)
+y = (torch.rand(batch, targets) < 0.02).float().to(device)
 
 
 def work():
@@ -39,6 +36,7 @@ def work():
         optimiser.zero_grad(set_to_none=True)
         nn.functional.binary_cross_entropy_with_logits(model(x), y).backward()
         optimiser.step()
+    synchronize(device)
 
 
 work()

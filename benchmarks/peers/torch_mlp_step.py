@@ -1,20 +1,17 @@
 """Training steps of a multilayer perceptron: inputs, 64, 32, 1; ReLU; batch of 64; mean squared error; Adam."""
 
-import sys
-
 import torch
 
-from protocol import serve
+from protocol import serve, synchronize, training
 
-steps, threads = (int(argument) for argument in sys.argv[1:])
+steps, device = training()
 inputs = 10_346
-torch.set_num_threads(threads)
-torch.manual_seed(1)
 model = torch.nn.Sequential(
     torch.nn.Linear(inputs, 64), torch.nn.ReLU(), torch.nn.Linear(64, 32), torch.nn.ReLU(), torch.nn.Linear(32, 1))
+model.to(device)
 optimiser = torch.optim.Adam(model.parameters(), lr=1e-3)
 loss_of = torch.nn.MSELoss()
-x, y = torch.randn(64, inputs), torch.randn(64, 1)
+x, y = (made.to(device) for made in (torch.randn(64, inputs), torch.randn(64, 1)))
 
 
 def work():
@@ -23,6 +20,7 @@ def work():
         loss = loss_of(model(x), y)
         loss.backward()
         optimiser.step()
+    synchronize(device)
 
 
 work()

@@ -1,16 +1,12 @@
 """Training steps of a stack of two-dimensional residual blocks."""
 
-import sys
-
 import torch
 from torch import nn
 from torch.nn import functional as F
 
-from protocol import serve
+from protocol import serve, synchronize, training
 
-steps, threads = (int(argument) for argument in sys.argv[1:])
-torch.set_num_threads(threads)
-torch.manual_seed(1)
+steps, device = training()
 
 
 class Block(nn.Module):
@@ -28,8 +24,9 @@ class Block(nn.Module):
 
 model = nn.Sequential(
     nn.Conv2d(3, 64, 3, padding=1), *(Block() for _ in range(4)), nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(64, 10))
+model.to(device)
 optimiser = torch.optim.Adam(model.parameters())
-x, y = torch.randn(16, 3, 32, 32), torch.randint(10, (16,))
+x, y = (made.to(device) for made in (torch.randn(16, 3, 32, 32), torch.randint(10, (16,))))
 
 
 def work():
@@ -37,6 +34,7 @@ def work():
         optimiser.zero_grad(set_to_none=True)
         F.cross_entropy(model(x), y).backward()
         optimiser.step()
+    synchronize(device)
 
 
 work()

@@ -1,17 +1,13 @@
 """Training steps of a variational autoencoder, as in PyTorch's example."""
 
-import sys
-
 import torch
 from torch import nn
 from torch.nn import functional as F
 
-from protocol import serve
+from protocol import serve, synchronize, training
 
-steps, threads = (int(argument) for argument in sys.argv[1:])
+steps, device = training()
 inputs, hidden, latent, batch = 784, 400, 20, 128
-torch.set_num_threads(threads)
-torch.manual_seed(1)
 
 
 class Vae(nn.Module):
@@ -32,8 +28,9 @@ class Vae(nn.Module):
 
 
 model = Vae()
+model.to(device)
 optimiser = torch.optim.Adam(model.parameters(), lr=1e-3)
-x = torch.rand(batch, inputs)
+x = torch.rand(batch, inputs).to(device)
 
 
 def work():
@@ -43,6 +40,7 @@ def work():
         fit = F.binary_cross_entropy(decoded, x, reduction="sum")
         (fit - 0.5 * (1 + log_variance - mean.pow(2) - log_variance.exp()).sum()).backward()
         optimiser.step()
+    synchronize(device)
 
 
 work()

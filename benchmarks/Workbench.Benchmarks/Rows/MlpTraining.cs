@@ -15,9 +15,10 @@ internal sealed class MlpTraining : IDisposable
     {
         set_num_threads(Threads.Count);
         manual_seed(1);
-        model = nn.Sequential(nn.Linear(TorchMlpStep.Inputs, 64), nn.ReLU(), nn.Linear(64, 32), nn.ReLU(), nn.Linear(32, 1));
+        model = TrainingDevice.Take(
+            nn.Sequential(nn.Linear(TorchMlpStep.Inputs, 64), nn.ReLU(), nn.Linear(64, 32), nn.ReLU(), nn.Linear(32, 1)));
         Optimiser = optim.Adam(model.parameters(), 1e-3);
-        (x, y) = (randn(64, TorchMlpStep.Inputs), randn(64, 1));
+        (x, y) = (TrainingDevice.Take(randn(64, TorchMlpStep.Inputs)), TrainingDevice.Take(randn(64, 1)));
     }
 
     public Adam Optimiser { get; }

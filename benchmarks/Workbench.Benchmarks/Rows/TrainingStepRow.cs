@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Workbench.Benchmarks.Rows;
 
 /// <summary>Training steps of one network on one batch, ours and PyTorch's; the row says which network, optimiser and loss.</summary>
-/// <param name="script">The Python script of the peer, which takes the steps of a run and the threads as its arguments.</param>
+/// <param name="script">The Python script of the peer, which takes the steps of a run, the threads and the device as its arguments.</param>
 /// <param name="steps">Steps of a run.</param>
 internal abstract class TrainingStepRow(string script, int steps) : BenchmarkRow
 {
@@ -12,6 +12,8 @@ internal abstract class TrainingStepRow(string script, int steps) : BenchmarkRow
     private PythonPeer? peer;
     private Func<Tensor> loss = null!;
     private optim.Optimizer optimiser = null!;
+
+    public override string? Unavailable => TrainingDevice.Unavailable;
 
     public override string Peer => peer!.Version;
 
@@ -23,7 +25,7 @@ internal abstract class TrainingStepRow(string script, int steps) : BenchmarkRow
         manual_seed(1);
         (optimiser, loss) = Make();
         owned.Add(optimiser);
-        peer = new PythonPeer(script, $"{steps}", $"{Threads.Count}");
+        peer = new PythonPeer(script, $"{steps}", $"{Threads.Count}", TrainingDevice.Name);
         Ours();
     }
 
@@ -38,6 +40,7 @@ internal abstract class TrainingStepRow(string script, int steps) : BenchmarkRow
             optimiser.step();
         }
 
+        TrainingDevice.Synchronize();
         return clock.Elapsed.TotalSeconds / steps;
     }
 
@@ -53,11 +56,12 @@ internal abstract class TrainingStepRow(string script, int steps) : BenchmarkRow
     /// <summary>Makes the network and the batch, and returns the optimiser and what computes the loss.</summary>
     protected abstract (optim.Optimizer Optimiser, Func<Tensor> Loss) Make();
 
-    /// <summary>Disposes of a network or a batch with the row.</summary>
+    /// <summary>Moves a network or a batch to the device and disposes of it with the row.</summary>
     protected T Own<T>(T made)
         where T : IDisposable
     {
-        owned.Add(made);
-        return made;
+        var moved = TrainingDevice.Take(made);
+        owned.Add(moved);
+        return moved;
     }
 }
