@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Workbench.Kernel.Documents;
 using Workbench.Kernel.Sessions;
@@ -5,23 +6,50 @@ using Workbench.Tests;
 
 namespace Workbench.Kernel.Tests;
 
-public sealed partial class ReadmeTests
+public sealed partial class ReadmeTests : IDisposable
 {
+    private readonly string folder = Directory.CreateTempSubdirectory("readme").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
     [Theory]
-    [InlineData("csharp", "heritability 0.")]
-    [InlineData("fsharp", "of 600 animals are taller than 65 cm")]
-    public async Task The_example_runs_prints_and_draws(string language, string printed)
+    [InlineData("csharp", "Gblup", "heritability 0.")]
+    [InlineData("fsharp", "Deedle", "of 600 animals are taller than 65 cm")]
+    public async Task TheExampleRunsPrintsAndDraws(string language, string about, string printed)
     {
-        var readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
-        var example = Assert.Single(CodeBlock().Matches(readme), block => block.Groups["language"].Value == language).Groups["code"].Value;
-        var session = new NotebookSession(new SessionOptions { Folder = Repository.Root });
+        var result = await Run(language, about);
 
-        var result = await session.ExecuteAsync(example.Replace("data-samples/", Repository.Sample("") + "/"), language);
-
-        Assert.Null(result.Error);
-        Assert.Contains(printed, string.Concat(result.Outputs.OfType<StreamOutput>().Select(output => output.Text)));
+        Assert.Contains(printed, Printed(result));
         Assert.Contains(result.Outputs.OfType<DisplayOutput>(), output => output.Data.ContainsKey("application/vnd.plotly.v1+json"));
     }
+
+    [Fact]
+    public async Task TheNetworkLearnsAndItsWeightsComeBack()
+    {
+        var printed = Printed(await Run("csharp", "TorchFile"));
+
+        var losses = LossText().Matches(printed).Select(match => double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)).ToList();
+        Assert.Equal(3, losses.Count);
+        Assert.True(losses[2] < 0.45 && losses[2] < losses[0], printed);
+        Assert.Contains("motifs.weight: Float32 [16, 4, 8], 2048 bytes", printed);
+    }
+
+    private async Task<CellResult> Run(string language, string about)
+    {
+        var readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+        var example = Assert.Single(CodeBlock().Matches(readme), block =>
+            block.Groups["language"].Value == language && block.Groups["code"].Value.Contains(about, StringComparison.Ordinal)).Groups["code"].Value;
+        var session = new NotebookSession(new SessionOptions { Folder = Repository.Root });
+        var result = await session.ExecuteAsync(
+            example.Replace("data-samples/", Repository.Sample("") + "/").Replace("net.pt", Path.Combine(folder, "net.pt")), language);
+        Assert.Null(result.Error);
+        return result;
+    }
+
+    private static string Printed(CellResult result) => string.Concat(result.Outputs.OfType<StreamOutput>().Select(output => output.Text));
+
+    [GeneratedRegex("loss ([0-9.]+)")]
+    private static partial Regex LossText();
 
     [GeneratedRegex("^```(?<language>csharp|fsharp)\n(?<code>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex CodeBlock();
