@@ -9,7 +9,7 @@ namespace TorchSharp
         /// <summary>
         /// Steps scaled by running means of the gradient and of its square. Kingma and Ba, 2015 (arXiv:1412.6980).
         /// </summary>
-        public class Adam : OptimizerHelper, optim.IBetas
+        public class Adam : BetasOptimizer<Adam.Options>
         {
             public Adam(
                 IEnumerable<Parameter> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999,
@@ -34,16 +34,6 @@ namespace TorchSharp
                     },
                     parameters)
             {
-            }
-
-            public (double, double) Betas
-            {
-                get => ((Options)_defaults!).Betas;
-                set
-                {
-                    foreach (var options in AllOptions<Options>())
-                        options.Betas = value;
-                }
             }
 
             private protected override OptimizerState NewState(Parameter parameter) => new State(parameter);
@@ -82,43 +72,21 @@ namespace TorchSharp
             }
 
             /// <summary>Settings of a group; null takes the optimiser's.</summary>
-            public class Options : OptimizerOptions
+            public class Options : BetasOptions
             {
-                public double? beta1;
-                public double? beta2;
-                public double? eps;
-                public double? weight_decay;
                 public bool? amsgrad;
                 public bool? maximize;
 
-                internal (double, double) Betas
-                {
-                    get => (beta1!.Value, beta2!.Value);
-                    set => (beta1, beta2) = value;
-                }
-
                 internal override void Visit(FieldVisitor visitor)
                 {
-                    visitor.Visit(ref beta1);
-                    visitor.Visit(ref beta2);
-                    visitor.Visit(ref eps);
-                    visitor.Visit(ref weight_decay);
+                    base.Visit(visitor);
                     visitor.Visit(ref amsgrad);
                     visitor.Visit(ref maximize);
-                }
-
-                internal override void Check()
-                {
-                    base.Check();
-                    Fraction("beta1", beta1);
-                    Fraction("beta2", beta2);
-                    NotNegative("eps", eps);
-                    NotNegative("The weight decay", weight_decay);
                 }
             }
 
             /// <summary>Parameters with settings of their own.</summary>
-            public class ParamGroup : ParamGroup<Options>, optim.IBetas
+            public class ParamGroup : BetasParamGroup<Options>
             {
                 public ParamGroup()
                     : base([], new Options())
@@ -146,12 +114,6 @@ namespace TorchSharp
                             maximize = maximize,
                         })
                 {
-                }
-
-                public (double, double) Betas
-                {
-                    get => Options.Betas;
-                    set => Options.Betas = value;
                 }
             }
         }

@@ -9,7 +9,7 @@ namespace TorchSharp
         /// <summary>
         /// Adam with the largest gradient, fading, in place of the mean square. Kingma and Ba, 2015 (arXiv:1412.6980).
         /// </summary>
-        public class Adamax : OptimizerHelper, optim.IBetas
+        public class Adamax : BetasOptimizer<Adamax.Options>
         {
             public Adamax(
                 IEnumerable<Parameter> parameters, double lr, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8,
@@ -32,16 +32,6 @@ namespace TorchSharp
                     },
                     parameters)
             {
-            }
-
-            public (double, double) Betas
-            {
-                get => ((Options)_defaults!).Betas;
-                set
-                {
-                    foreach (var options in AllOptions<Options>())
-                        options.Betas = value;
-                }
             }
 
             private protected override OptimizerState NewState(Parameter parameter) => new State(parameter);
@@ -71,39 +61,12 @@ namespace TorchSharp
             }
 
             /// <summary>Settings of a group; null takes the optimiser's.</summary>
-            public class Options : OptimizerOptions
+            public class Options : BetasOptions
             {
-                public double? beta1;
-                public double? beta2;
-                public double? eps;
-                public double? weight_decay;
-
-                internal (double, double) Betas
-                {
-                    get => (beta1!.Value, beta2!.Value);
-                    set => (beta1, beta2) = value;
-                }
-
-                internal override void Visit(FieldVisitor visitor)
-                {
-                    visitor.Visit(ref beta1);
-                    visitor.Visit(ref beta2);
-                    visitor.Visit(ref eps);
-                    visitor.Visit(ref weight_decay);
-                }
-
-                internal override void Check()
-                {
-                    base.Check();
-                    Fraction("beta1", beta1);
-                    Fraction("beta2", beta2);
-                    NotNegative("eps", eps);
-                    NotNegative("The weight decay", weight_decay);
-                }
             }
 
             /// <summary>Parameters with settings of their own.</summary>
-            public class ParamGroup : ParamGroup<Options>, optim.IBetas
+            public class ParamGroup : BetasParamGroup<Options>
             {
                 public ParamGroup()
                     : base([], new Options())
@@ -129,12 +92,6 @@ namespace TorchSharp
                             weight_decay = weight_decay,
                         })
                 {
-                }
-
-                public (double, double) Betas
-                {
-                    get => Options.Betas;
-                    set => Options.Betas = value;
                 }
             }
         }

@@ -7,7 +7,7 @@ namespace TorchSharp
     namespace Modules
     {
         /// <summary>Adam with Nesterov's momentum. Dozat, 2016.</summary>
-        public class NAdam : OptimizerHelper, optim.IBetas
+        public class NAdam : BetasOptimizer<NAdam.Options>
         {
             public NAdam(
                 IEnumerable<Parameter> parameters, double lr, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8,
@@ -31,16 +31,6 @@ namespace TorchSharp
                     },
                     parameters)
             {
-            }
-
-            public (double, double) Betas
-            {
-                get => ((Options)_defaults!).Betas;
-                set
-                {
-                    foreach (var options in AllOptions<Options>())
-                        options.Betas = value;
-                }
             }
 
             private protected override OptimizerState NewState(Parameter parameter) => new State(parameter);
@@ -78,42 +68,25 @@ namespace TorchSharp
             }
 
             /// <summary>Settings of a group; null takes the optimiser's.</summary>
-            public class Options : OptimizerOptions
+            public class Options : BetasOptions
             {
-                public double? beta1;
-                public double? beta2;
-                public double? eps;
-                public double? weight_decay;
                 public double? momentum_decay;
-
-                internal (double, double) Betas
-                {
-                    get => (beta1!.Value, beta2!.Value);
-                    set => (beta1, beta2) = value;
-                }
 
                 internal override void Visit(FieldVisitor visitor)
                 {
-                    visitor.Visit(ref beta1);
-                    visitor.Visit(ref beta2);
-                    visitor.Visit(ref eps);
-                    visitor.Visit(ref weight_decay);
+                    base.Visit(visitor);
                     visitor.Visit(ref momentum_decay);
                 }
 
                 internal override void Check()
                 {
                     base.Check();
-                    Fraction("beta1", beta1);
-                    Fraction("beta2", beta2);
-                    NotNegative("eps", eps);
-                    NotNegative("The weight decay", weight_decay);
                     NotNegative("momentum_decay", momentum_decay);
                 }
             }
 
             /// <summary>Parameters with settings of their own.</summary>
-            public class ParamGroup : ParamGroup<Options>, optim.IBetas
+            public class ParamGroup : BetasParamGroup<Options>
             {
                 public ParamGroup()
                     : base([], new Options())
@@ -140,12 +113,6 @@ namespace TorchSharp
                             momentum_decay = momentum_decay,
                         })
                 {
-                }
-
-                public (double, double) Betas
-                {
-                    get => Options.Betas;
-                    set => Options.Betas = value;
                 }
             }
         }
