@@ -59,6 +59,7 @@ for name in TorchSharp Workbench.Torch; do
   run "tests/Compat/$name.Tests/$name.Tests.csproj" "$name.Tests" -noLogo -noColor -trait "Device=CUDA" || status=1
 done
 echo "== training steps on the device, ours and this Python's"
-mapfile -t rows < <(run benchmarks/Workbench.Benchmarks/Workbench.Benchmarks.csproj bench --list | grep -oE '^ *torch-[a-z]*-step' | tr -d ' ')
+mapfile -t rows < <(run benchmarks/Workbench.Benchmarks/Workbench.Benchmarks.csproj bench --list |
+  grep -oE '^ *torch-[a-z]*-step' | tr -d ' ')
 (cd "$root" && WORKBENCH_PYTHON="$(command -v "$python")" dotnet "$output/bench/bench.dll" --device cuda "${rows[@]}") || status=1
 exit "$status"

@@ -10,7 +10,9 @@ internal static class TrainingDevice
 
     /// <summary>Why nothing can be measured there, or null.</summary>
     public static string? Unavailable =>
-        Name == "cpu" || cuda_is_available() ? null : "there is no CUDA device, or the native library is built without CUDA (benchmarks/gpu.sh)";
+        Name == "cpu" || cuda_is_available()
+            ? null
+            : "there is no CUDA device, or the native library is built without CUDA (benchmarks/gpu.sh)";
 
     /// <summary>A network or a tensor, moved there.</summary>
     public static T Take<T>(T made)

@@ -21,7 +21,8 @@ internal sealed class TorchResNetStep() : TrainingStepRow("torch_resnet_step.py"
     protected override (optim.Optimizer Optimiser, Func<Tensor> Loss) Make()
     {
         var blocks = Enumerable.Range(0, Blocks).Select(nn.Module<Tensor, Tensor> (_) => new Block()).ToArray();
-        var model = Own(nn.Sequential([nn.Conv2d(3, Channels, 3, padding: 1), .. blocks, nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(Channels, 10)]));
+        var model = Own(nn.Sequential(
+            [nn.Conv2d(3, Channels, 3, padding: 1), .. blocks, nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(Channels, 10)]));
         var x = Own(randn(Batch, 3, Side, Side));
         var y = Own(randint(10, [Batch]));
         return (optim.Adam(model.parameters()), () => nn.functional.cross_entropy(model.call(x), y));
