@@ -1,7 +1,7 @@
-using Workbench.Tests.Torch.Distributed;
+using Workbench.Tests.WorkbenchTorch.Distributed;
 using Xunit.Runner.InProc.SystemConsole;
 
-namespace Workbench.Tests.Torch;
+namespace Workbench.Tests.WorkbenchTorch;
 
 internal static class Program
 {

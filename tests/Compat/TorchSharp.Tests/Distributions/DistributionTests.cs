@@ -156,7 +156,7 @@ public class DistributionTests
     {
         NativeMemory.CollectForgotten();
         var value = ToTensor(Cases[name]!["values"]!);
-        var before = Tensor.TotalCount;
+        var before = NativeMemory.LiveTensors();
         using (NewDisposeScope())
         {
             using var made = Make(name);
@@ -172,7 +172,7 @@ public class DistributionTests
         // Without a scope, a member leaves its result and nothing else. The scope that made the parameters is gone by then.
         var parameters = Parameters(name);
         var alone = DistributionMakers.All[name](parameters, null);
-        var held = Tensor.TotalCount;
+        var held = NativeMemory.LiveTensors();
         alone.log_prob(value).Dispose();
         alone.sample(3).Dispose();
         Assert.Equal(held, Tensor.TotalCount);

@@ -96,7 +96,7 @@ public class TensorSaveTests
         foreach (var seekable in new[] { true, false })
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
-            var tensors = Tensor.TotalCount;
+            var tensors = NativeMemory.LiveTensors();
             Assert.Contains(reason, Assert.Throws<InvalidDataException>(() => Read(bytes, seekable)).Message);
             Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
             Assert.Equal(tensors, Tensor.TotalCount);

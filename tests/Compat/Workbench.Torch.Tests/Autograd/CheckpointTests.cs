@@ -3,7 +3,7 @@ using TorchSharp;
 using Workbench.Torch;
 using static TorchSharp.torch;
 
-namespace Workbench.Tests.Torch.Autograd;
+namespace Workbench.Tests.WorkbenchTorch.Autograd;
 
 public class CheckpointTests
 {

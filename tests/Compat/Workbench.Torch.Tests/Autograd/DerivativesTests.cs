@@ -1,7 +1,7 @@
 using Workbench.Torch;
 using static TorchSharp.torch;
 
-namespace Workbench.Tests.Torch.Autograd;
+namespace Workbench.Tests.WorkbenchTorch.Autograd;
 
 public class DerivativesTests
 {

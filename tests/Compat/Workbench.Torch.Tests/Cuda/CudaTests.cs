@@ -2,7 +2,7 @@ using TorchSharp;
 using Workbench.Torch;
 using static TorchSharp.torch;
 
-namespace Workbench.Tests.Torch.Cuda;
+namespace Workbench.Tests.WorkbenchTorch.Cuda;
 
 [Trait("Device", "CUDA")]
 public class CudaTests

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Workbench.Tests.Torch.Cuda;
+namespace Workbench.Tests.WorkbenchTorch.Cuda;
 
 /// <summary>Tests that need a CUDA device carry the trait Device = CUDA.</summary>
 internal static class Gpu

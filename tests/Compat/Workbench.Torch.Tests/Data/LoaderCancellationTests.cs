@@ -35,19 +35,29 @@ public class LoaderCancellationTests
     }
 
     [Fact]
-    public async Task ATokenWakesAConsumerThatWaits()
+    public void ATokenWakesAConsumerThatWaits()
     {
         using var source = new CancellationTokenSource();
         using var stuck = new Stuck();
         using var loader = data.DataLoader(stuck, 1, num_worker: 1, disposeDataset: false);
-        var waiting = Task.Run(() => loader.WithCancellation(source.Token).Count());
+        Exception? ended = null;
+        var consumer = new Thread(() => ended = Record.Exception(() => loader.WithCancellation(source.Token).Count()));
+        consumer.Start();
         stuck.Reached.Wait();
-        var cancelling = source.CancelAsync();
+        WaitUntilItWaits(consumer);
+        // Cancelling waits for the worker, which is at an item until the gate opens.
+        var canceller = new Thread(source.Cancel);
+        canceller.Start();
+        WaitUntilItWaits(canceller);
         stuck.Gate.Set();
-        await cancelling;
-        await Assert.ThrowsAsync<OperationCanceledException>(() => waiting);
+        canceller.Join();
+        consumer.Join();
+        Assert.IsType<OperationCanceledException>(ended);
         Assert.InRange(stuck.Items, 1, 2);
     }
+
+    private static void WaitUntilItWaits(Thread thread) =>
+        SpinWait.SpinUntil(() => thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin) || !thread.IsAlive);
 
     private sealed class Stuck : data.Dataset
     {

@@ -1,7 +1,7 @@
 using Workbench.Torch;
 using static TorchSharp.torch;
 
-namespace Workbench.Tests.Torch.Distributed;
+namespace Workbench.Tests.WorkbenchTorch.Distributed;
 
 public class ProcessGroupTests
 {

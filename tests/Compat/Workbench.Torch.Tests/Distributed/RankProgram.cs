@@ -2,7 +2,7 @@ using System.Globalization;
 using Workbench.Torch;
 using static TorchSharp.torch;
 
-namespace Workbench.Tests.Torch.Distributed;
+namespace Workbench.Tests.WorkbenchTorch.Distributed;
 
 /// <summary>What one rank does: a scenario by name. It prints lines that the test reads.</summary>
 internal static class RankProgram

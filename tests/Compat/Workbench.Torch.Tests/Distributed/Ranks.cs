@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Workbench.Tests.Torch.Distributed;
+namespace Workbench.Tests.WorkbenchTorch.Distributed;
 
 /// <summary>Processes of this program that run as ranks of a group.</summary>
 internal sealed class Ranks : IDisposable

@@ -2,7 +2,7 @@ using TorchSharp;
 using Workbench.Torch;
 using static TorchSharp.torch;
 
-namespace Workbench.Tests.Torch.Precision;
+namespace Workbench.Tests.WorkbenchTorch.Precision;
 
 public class AutocastTests
 {

@@ -2,7 +2,7 @@ using TorchSharp.Modules;
 using Workbench.Torch;
 using static TorchSharp.torch;
 
-namespace Workbench.Tests.Torch.Precision;
+namespace Workbench.Tests.WorkbenchTorch.Precision;
 
 public class GradScalerTests
 {

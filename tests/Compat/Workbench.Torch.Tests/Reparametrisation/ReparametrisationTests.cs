@@ -3,7 +3,7 @@ using TorchSharp;
 using Workbench.Torch.Reparametrisation;
 using static TorchSharp.torch;
 
-namespace Workbench.Tests.Torch.Reparametrisation;
+namespace Workbench.Tests.WorkbenchTorch.Reparametrisation;
 
 public class ReparametrisationTests
 {

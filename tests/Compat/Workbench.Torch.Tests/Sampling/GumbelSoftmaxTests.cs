@@ -1,7 +1,7 @@
 using Workbench.Torch.Sampling;
 using static TorchSharp.torch;
 
-namespace Workbench.Tests.Torch.Sampling;
+namespace Workbench.Tests.WorkbenchTorch.Sampling;
 
 public class GumbelSoftmaxTests
 {

@@ -23,7 +23,7 @@ internal static class Fuzzing
     /// </summary>
     internal static void Run(Func<int, Func<byte[]>> inputsOf, Action<byte[]> read)
     {
-        var tensors = Tensor.TotalCount;
+        var tensors = NativeMemory.LiveTensors();
         var (refused, accepted) = (0, 0);
         Parallel.For(0, Parts, part =>
         {
