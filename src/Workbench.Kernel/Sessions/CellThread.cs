@@ -50,6 +50,8 @@ internal sealed class CellThread
         try
         {
             await cell.done.Task.WaitAsync(cancellation).ConfigureAwait(false);
+            // Code that watches the token may have ended by it before the wait above heard of it.
+            cancellation.ThrowIfCancellationRequested();
         }
         catch (Exception) when (cancellation.IsCancellationRequested)
         {
