@@ -1,0 +1,26 @@
+using Workbench.Data.Sequences;
+using Workbench.Networks.Training;
+
+namespace Workbench.Networks.Zoo;
+
+/// <summary>
+/// A published system of the zoo. A public class without constructor parameters that derives from this one is in the zoo: its
+/// file holds its options, its modules, its card and its demo.
+/// </summary>
+public abstract class ZooSystem
+{
+    /// <summary>Paper, shapes, training, doubts.</summary>
+    public abstract SystemCard Card { get; }
+
+    /// <summary>The published configurations, the default first.</summary>
+    public abstract IReadOnlyList<ZooVariant> Variants { get; }
+
+    /// <summary>The published training, as far as the trainer expresses it; the card says what is not.</summary>
+    public abstract Recipe Recipe { get; }
+
+    /// <summary>The order of letters and the rule for unknown bases that the published weights were trained with.</summary>
+    public virtual SequenceEncoding Encoding => SequenceEncoding.Standard;
+
+    /// <summary>The task that shows it at work.</summary>
+    public abstract ZooDemo Demo { get; }
+}
