@@ -12,7 +12,7 @@ public sealed class GatedGruCell : RecurrentCell
 {
     private readonly Parameter weight_ih;
     private readonly Parameter weight_hh;
-    private readonly Parameter bias;
+    private readonly Parameter bias_ih;
     private readonly GateActivation gate;
 
     /// <summary>A cell with Keras's initial values: Glorot, orthogonal, and zero biases.</summary>
@@ -25,25 +25,26 @@ public sealed class GatedGruCell : RecurrentCell
         this.gate = gate ?? GateActivation.Sigmoid;
         weight_ih = NewParameter(3 * hiddenSize, inputSize);
         weight_hh = NewParameter(3 * hiddenSize, hiddenSize);
-        bias = NewParameter(3 * hiddenSize);
+        bias_ih = NewParameter(3 * hiddenSize);
         nn.init.xavier_uniform_(weight_ih);
         nn.init.orthogonal_(weight_hh);
-        nn.init.zeros_(bias);
+        nn.init.zeros_(bias_ih);
         RegisterComponents();
     }
 
     /// <inheritdoc/>
-    public override (Tensor Projected, RecurrentStep Step) Begin(Tensor input)
+    public override (Tensor Projected, RecurrentStep Step) Begin(Tensor input, Tensor? stateMask = null)
     {
-        var projected = nn.functional.linear(input, Scaled(weight_ih), Scaled(bias));
+        var projected = nn.functional.linear(input, Scaled(weight_ih), Scaled(bias_ih));
         var recurrent = Scaled(weight_hh).split([2 * HiddenSize, HiddenSize]);
         var (forGates, forNew) = (recurrent[0].t(), recurrent[1].t());
         return (projected, (sums, states) =>
         {
             var hidden = states[0];
+            var read = stateMask is null ? hidden : hidden * stateMask;
             var parts = sums.split([2 * HiddenSize, HiddenSize], 1);
-            var gates = gate.Apply(parts[0].addmm(hidden, forGates)).chunk(2, 1);
-            var candidate = parts[1].addmm(gates[0] * hidden, forNew).tanh();
+            var gates = gate.Apply(parts[0].addmm(read, forGates)).chunk(2, 1);
+            var candidate = parts[1].addmm(gates[0] * read, forNew).tanh();
             return [candidate.lerp(hidden, gates[1])];
         }
         );

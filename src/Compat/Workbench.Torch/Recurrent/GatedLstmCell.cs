@@ -12,7 +12,7 @@ public sealed class GatedLstmCell : RecurrentCell
 {
     private readonly Parameter weight_ih;
     private readonly Parameter weight_hh;
-    private readonly Parameter bias;
+    private readonly Parameter bias_ih;
     private readonly Parameter? weight_ch;
     private readonly GateActivation gate;
 
@@ -27,12 +27,12 @@ public sealed class GatedLstmCell : RecurrentCell
         this.gate = gate ?? GateActivation.Sigmoid;
         weight_ih = NewParameter(4 * hiddenSize, inputSize);
         weight_hh = NewParameter(4 * hiddenSize, hiddenSize);
-        bias = NewParameter(4 * hiddenSize);
+        bias_ih = NewParameter(4 * hiddenSize);
         nn.init.xavier_uniform_(weight_ih);
         nn.init.orthogonal_(weight_hh);
-        nn.init.zeros_(bias);
+        nn.init.zeros_(bias_ih);
         using (no_grad())
-        using (var forget = bias.narrow(0, hiddenSize, hiddenSize))
+        using (var forget = bias_ih.narrow(0, hiddenSize, hiddenSize))
             forget.fill_(1);
         if (peepholes)
         {
@@ -44,15 +44,17 @@ public sealed class GatedLstmCell : RecurrentCell
     }
 
     /// <inheritdoc/>
-    public override (Tensor Projected, RecurrentStep Step) Begin(Tensor input)
+    public override (Tensor Projected, RecurrentStep Step) Begin(Tensor input, Tensor? stateMask = null)
     {
-        var projected = nn.functional.linear(input, Arranged(weight_ih), Arranged(bias));
+        var projected = nn.functional.linear(input, Arranged(weight_ih), Arranged(bias_ih));
         var recurrent = Arranged(weight_hh).t();
         if (weight_ch is null)
-            return (projected, (sums, states) => Step(sums.addmm(states[0], recurrent), states[1]));
+            return (projected, (sums, states) => Step(sums.addmm(Read(states[0]), recurrent), states[1]));
         var seen = weight_ch * gate.Slope;
         var (before, after) = (seen.narrow(0, 0, 2).reshape(-1), seen.select(0, 2));
-        return (projected, (sums, states) => StepSeeing(sums.addmm(states[0], recurrent), states[1], before, after));
+        return (projected, (sums, states) => StepSeeing(sums.addmm(Read(states[0]), recurrent), states[1], before, after));
+
+        Tensor Read(Tensor hidden) => stateMask is null ? hidden : hidden * stateMask;
     }
 
     private Tensor[] Step(Tensor sums, Tensor cell)

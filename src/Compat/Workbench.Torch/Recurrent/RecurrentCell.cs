@@ -10,7 +10,8 @@ public delegate Tensor[] RecurrentStep(Tensor projected, Tensor[] states);
 
 /// <summary>
 /// A recurrence that LibTorch has no operator for. What does not depend on the states is computed for all steps at once in
-/// <see cref="Begin"/>; only the rest runs step by step. <see cref="RecurrentLayer"/> runs it over time.
+/// <see cref="Begin"/>; only the rest runs step by step. <see cref="RecurrentLayer"/> runs it over time, and holds its parameters
+/// under their names with PyTorch's endings.
 /// </summary>
 public abstract class RecurrentCell : nn.Module
 {
@@ -39,7 +40,11 @@ public abstract class RecurrentCell : nn.Module
     public int StateCount { get; }
 
     /// <summary>Projects a whole sequence, (time, batch, features) to (time, batch, any), and makes the step that reads it.</summary>
-    public abstract (Tensor Projected, RecurrentStep Step) Begin(Tensor input);
+    /// <param name="input">The sequences.</param>
+    /// <param name="stateMask">
+    /// What the output of the step before is multiplied with, (batch, hidden), wherever recurrent weights read it; null for nothing.
+    /// </param>
+    public abstract (Tensor Projected, RecurrentStep Step) Begin(Tensor input, Tensor? stateMask = null);
 
     /// <summary>Zeros, each (batch, hidden).</summary>
     public virtual Tensor[] InitialStates(long batch, ScalarType dtype, Device device) =>

@@ -40,7 +40,7 @@ internal static class PlainRecurrences
             (h, c) = (nextH, nextC);
             outputs.Add(h);
 
-            double Sum(int row) => weights["weight_ih"].Row(row, x) + weights["weight_hh"].Row(row, h) + weights["bias"][row];
+            double Sum(int row) => weights["weight_ih"].Row(row, x) + weights["weight_hh"].Row(row, h) + weights["bias_ih"][row];
         }
 
         return [.. outputs];
@@ -64,9 +64,34 @@ internal static class PlainRecurrences
             outputs.Add(h);
 
             double Sum(int row, double[] state) =>
-                weights["weight_ih"].Row(row, x) + weights["weight_hh"].Row(row, state) + weights["bias"][row];
+                weights["weight_ih"].Row(row, x) + weights["weight_hh"].Row(row, state) + weights["bias_ih"][row];
         }
 
         return [.. outputs];
+    }
+
+    public static double[][] ResetAfterGru(Dictionary<string, Weights> weights, double[][] sequence)
+    {
+        const int hidden = 3;
+        var h = new double[hidden];
+        var outputs = new List<double[]>();
+        foreach (var x in sequence)
+        {
+            h = [.. Enumerable.Range(0, hidden).Select(unit =>
+            {
+                var r = Logistic(Seen(unit) + Recurrent(unit));
+                var u = Logistic(Seen(hidden + unit) + Recurrent(hidden + unit));
+                var candidate = Math.Tanh(Seen((2 * hidden) + unit) + (r * Recurrent((2 * hidden) + unit)));
+                return ((1 - u) * h[unit]) + (u * candidate);
+            })];
+            outputs.Add(h);
+
+            double Seen(int row) => weights["weight_ih"].Row(row, x) + weights["bias_ih"][row];
+            double Recurrent(int row) => weights["weight_hh"].Row(row, h);
+        }
+
+        return [.. outputs];
+
+        static double Logistic(double x) => 1 / (1 + Math.Exp(-x));
     }
 }

@@ -17,6 +17,7 @@ public class RecurrentLayerTests
         ["GRU"] = () => new GatedGruCell(Inputs, Hidden),
         ["Keras GRU"] = () => new GatedGruCell(Inputs, Hidden, GateActivation.KerasHardSigmoid),
         ["sloped GRU"] = () => new GatedGruCell(Inputs, Hidden, GateActivation.Sloped(0.5)),
+        ["Lasagne GRU"] = () => new ResetAfterGruCell(Inputs, Hidden),
     };
 
     private static readonly Dictionary<string, Func<double, double>> Gates = new()
@@ -28,6 +29,7 @@ public class RecurrentLayerTests
         ["GRU"] = Logistic,
         ["Keras GRU"] = KerasHard,
         ["sloped GRU"] = x => Logistic(0.5 * x),
+        ["Lasagne GRU"] = Logistic,
     };
 
     public static TheoryData<string> Names() => [.. Cells.Keys];
@@ -40,13 +42,16 @@ public class RecurrentLayerTests
         using var layer = Make(name);
         var x = randn(Time, Batch, Inputs, ScalarType.Float64);
         var output = layer.call(x).Output;
-        var weights = layer.named_parameters().ToDictionary(pair => pair.name["cell.".Length..], pair => new Weights(pair.parameter));
+        var weights = layer.named_parameters().ToDictionary(pair => pair.name[..^"_l0".Length], pair => new Weights(pair.parameter));
         for (var b = 0; b < Batch; b++)
         {
             var sequence = Enumerable.Range(0, (int)Time).Select(t => x[t, b].data<double>().ToArray()).ToArray();
-            var expected = name.EndsWith("GRU")
-                ? PlainRecurrences.Gru(weights, sequence, Gates[name])
-                : PlainRecurrences.Lstm(weights, sequence, Gates[name]);
+            var expected = name switch
+            {
+                "Lasagne GRU" => PlainRecurrences.ResetAfterGru(weights, sequence),
+                _ when name.EndsWith("GRU") => PlainRecurrences.Gru(weights, sequence, Gates[name]),
+                _ => PlainRecurrences.Lstm(weights, sequence, Gates[name]),
+            };
             for (var t = 0; t < Time; t++)
                 Agree(expected[t], output[t, b], 1e-12);
         }
@@ -94,7 +99,7 @@ public class RecurrentLayerTests
         using var lstm = nn.LSTM(Inputs, Hidden, batchFirst: true, bidirectional: true);
         var ours = layer.state_dict();
         var state = lstm.state_dict().ToDictionary(
-            pair => pair.Key, pair => pair.Key.StartsWith("bias_hh") ? zeros_like(pair.Value) : ours[Name(pair.Key)]);
+            pair => pair.Key, pair => pair.Key.StartsWith("bias_hh") ? zeros_like(pair.Value) : ours[pair.Key]);
         lstm.load_state_dict(state);
         var x = randn(Batch, Time, Inputs);
         var (expected, hidden, cell) = lstm.call(x);
@@ -102,9 +107,50 @@ public class RecurrentLayerTests
         Agree(Doubles(expected), output, 1e-6);
         Agree(Doubles(hidden), stack([states[0], states[2]]), 1e-6);
         Agree(Doubles(cell), stack([states[1], states[3]]), 1e-6);
+    }
 
-        static string Name(string key) =>
-            (key.EndsWith("_reverse") ? "cell_reverse." : "cell.") + (key.StartsWith("bias") ? "bias" : key[.."weight_ih".Length]);
+    [Fact]
+    public void TheInitialStateOfLasagneIsSavedAndNotLearned()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = new RecurrentLayer(new ResetAfterGruCell(Inputs, Hidden), new ResetAfterGruCell(Inputs, Hidden));
+        Assert.Equal(2 * 3 * Hidden * (Inputs + Hidden + 1), layer.parameters().Sum(parameter => parameter.numel()));
+        Assert.Contains("hid_init_l0_reverse", layer.state_dict().Keys);
+        using (no_grad())
+            layer.get_buffer("hid_init_l0")!.fill_(0.5);
+        var masked = layer.call(randn(Time, Batch, Inputs), zeros(Time, Batch, ScalarType.Bool));
+        Agree(Doubles(full([Batch, Hidden], 0.5)), masked.States[0], 0);
+        Agree(Doubles(zeros(Batch, Hidden)), masked.States[1], 0);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void RecurrentDropoutHidesTheSameStatesAtAllSteps(string name)
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(2);
+        using var layer = new RecurrentLayer(Cells[name](), recurrentDropout: 0.5);
+        var x = randn(Time, Batch, Inputs);
+        layer.eval();
+        var still = layer.call(x).Output;
+        Assert.True(still.Equals(layer.call(x).Output));
+        layer.train();
+        // The mask is the first random draw of a call, so the same mask can be drawn again and given to the cell by hand.
+        var state = get_rng_state();
+        var dropped = layer.call(x).Output;
+        set_rng_state(state);
+        var mask = nn.functional.dropout(ones(Batch, Hidden), 0.5);
+        var cell = Cells[name]();
+        foreach (var (parameter, source) in cell.parameters().Zip(layer.parameters()))
+            using (no_grad())
+                parameter.copy_(source);
+        var (projected, step) = cell.Begin(x, mask);
+        var states = cell.InitialStates(Batch, ScalarType.Float32, CPU);
+        for (var t = 0; t < Time; t++)
+        {
+            states = step(projected[t], states);
+            Agree(Doubles(states[0]), dropped[t], 1e-6);
+        }
     }
 
     [Fact]
