@@ -28,6 +28,12 @@ module ChartLook =
         let hex = System.Convert.ToInt32(palette[group % palette.Length].Substring 1, 16)
         Color.fromARGB (int (255. * opacity)) (hex >>> 16) ((hex >>> 8) &&& 255) (hex &&& 255)
 
+    /// Blue, white and red, which remain distinct with any common colour blindness: for values on both sides of zero.
+    let diverging: StyleParam.Colorscale =
+        [ "#2166AC"; "#67A9CF"; "#D1E5F0"; "#F7F7F7"; "#FDDBC7"; "#EF8A62"; "#B2182B" ]
+        |> Seq.mapi (fun i hex -> float i / 6., Color.fromHex hex)
+        |> StyleParam.Colorscale.Custom
+
     /// The grey of reference lines.
     let reference: Color = Color.fromHex "#666666"
 

@@ -15,12 +15,6 @@ type RelationshipChart =
 
     static member private MostCells = 300
 
-    /// Blue, white and red, which remain distinct with any common colour blindness.
-    static member private Colors =
-        [ "#2166AC"; "#67A9CF"; "#D1E5F0"; "#F7F7F7"; "#FDDBC7"; "#EF8A62"; "#B2182B" ]
-        |> Seq.mapi (fun i hex -> float i / 6., Color.fromHex hex)
-        |> StyleParam.Colorscale.Custom
-
     /// Means over blocks of the reordered matrix, and the number of individuals a block.
     static member private Blocks(matrix: float[], size: int, order: int[]) : float[][] * int =
         let block = (size + RelationshipChart.MostCells - 1) / RelationshipChart.MostCells
@@ -102,7 +96,7 @@ type RelationshipChart =
             zData = cells,
             X = labels,
             Y = labels,
-            ColorScale = RelationshipChart.Colors,
+            ColorScale = ChartLook.diverging,
             ColorBar = ColorBar.init (Title = Title.init (Text = "relationship"), Thickness = 14.),
             UseDefaults = false
         )
