@@ -27,6 +27,12 @@ public sealed record SequenceEncoding(string Order = "ACGT", UnknownBase Unknown
     /// <summary>A, C, G, T; unknown bases zero.</summary>
     public static SequenceEncoding Standard { get; } = new();
 
+    /// <summary>
+    /// Whether an IUPAC letter that stands for two or three bases is spread evenly over them (R: half A, half G) instead of
+    /// counting as unknown. N stands for all four and always follows <see cref="Unknown"/>.
+    /// </summary>
+    public bool SpreadAmbiguous { get; init; }
+
     /// <summary>The letters of the four channels, first to last.</summary>
     public string Order { get; } = Order.Length == 4 && "ACGT".All(Order.Contains)
         ? Order
