@@ -18,6 +18,12 @@ public abstract class Network(string name) : nn.Module<IReadOnlyList<Tensor>, IR
     /// <summary>The tensors it takes, in order, for the sizes it was made with.</summary>
     public abstract IReadOnlyList<ExampleField> Inputs { get; }
 
+    /// <summary>
+    /// Every list of tensors that it takes, <see cref="Inputs"/> first: shorter lists where inputs may be absent, longer ones where
+    /// there are optional inputs, and other shapes that mean the same.
+    /// </summary>
+    public virtual IReadOnlyList<IReadOnlyList<ExampleField>> InputForms => [Inputs];
+
     /// <summary>The tensors <see cref="forward"/> gives, in order; the first is the prediction.</summary>
     public abstract IReadOnlyList<ExampleField> Outputs { get; }
 

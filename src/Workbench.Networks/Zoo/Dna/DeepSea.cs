@@ -18,6 +18,11 @@ public sealed record DeepSeaOptions : NetworkOptions
     /// <summary>Chromatin features.</summary>
     public int Targets { get; init; } = 919;
 
+    /// <summary>
+    /// What a unit gives whose input is not positive: 1e-6 as the released weights compute it; 0 makes it the usual rectifier.
+    /// </summary>
+    public double ActivationFloor { get; init; } = 1e-6;
+
     /// <inheritdoc/>
     public override Network Create() => new DeepSea(this);
 }
@@ -35,18 +40,22 @@ public sealed class DeepSea : Network
     private readonly nn.Module<Tensor, Tensor> dense;
 
     /// <summary>Makes the network.</summary>
+    /// <exception cref="WorkbenchException">The window is too short for three convolutions, or there are not three.</exception>
     public DeepSea(DeepSeaOptions options)
         : base("DeepSEA")
     {
         this.options = options;
         var channels = options.Channels;
+        if (channels.Count != 3)
+            throw new WorkbenchException($"DeepSEA has three convolutions; {nameof(options.Channels)} names {channels.Count}.");
+        var last = ((options.Length - Kernel + 1) / Pool - Kernel + 1) / Pool - Kernel + 1;
+        ZooSizes.RequireLength(last, options.Length, "DeepSEA");
         convolutions = nn.Sequential(
-            ("conv1", nn.Conv1d(4, channels[0], Kernel)), ("relu1", nn.ReLU()), ("pool1", nn.MaxPool1d(Pool)), ("dropout1", nn.Dropout(0.2)),
-            ("conv2", nn.Conv1d(channels[0], channels[1], Kernel)), ("relu2", nn.ReLU()), ("pool2", nn.MaxPool1d(Pool)), ("dropout2", nn.Dropout(0.2)),
-            ("conv3", nn.Conv1d(channels[1], channels[2], Kernel)), ("relu3", nn.ReLU()), ("dropout3", nn.Dropout(0.5)), ("flatten", nn.Flatten()));
+            ("conv1", nn.Conv1d(4, channels[0], Kernel)), ("relu1", Rectifier()), ("pool1", nn.MaxPool1d(Pool)), ("dropout1", nn.Dropout(0.2)),
+            ("conv2", nn.Conv1d(channels[0], channels[1], Kernel)), ("relu2", Rectifier()), ("pool2", nn.MaxPool1d(Pool)), ("dropout2", nn.Dropout(0.2)),
+            ("conv3", nn.Conv1d(channels[1], channels[2], Kernel)), ("relu3", Rectifier()), ("dropout3", nn.Dropout(0.5)), ("flatten", nn.Flatten()));
         dense = nn.Sequential(
-            ("fc1", nn.Linear(channels[2] * LengthAfterConvolutions(options.Length), options.Hidden)), ("relu4", nn.ReLU()),
-            ("fc2", nn.Linear(options.Hidden, options.Targets)));
+            ("fc1", nn.Linear(channels[2] * last, options.Hidden)), ("relu4", Rectifier()), ("fc2", nn.Linear(options.Hidden, options.Targets)));
         RegisterComponents();
     }
 
@@ -62,5 +71,6 @@ public sealed class DeepSea : Network
     /// <inheritdoc/>
     public override Tensor Logits(IReadOnlyList<Tensor> inputs) => dense.call(convolutions.call(inputs[0]));
 
-    private static int LengthAfterConvolutions(int length) => ((length - Kernel + 1) / Pool - Kernel + 1) / Pool - Kernel + 1;
+    private nn.Module<Tensor, Tensor> Rectifier() =>
+        options.ActivationFloor == 0 ? nn.ReLU() : nn.Threshold(0, options.ActivationFloor);
 }
