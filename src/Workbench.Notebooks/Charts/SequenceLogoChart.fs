@@ -4,6 +4,7 @@ open System
 open System.Runtime.InteropServices
 open Plotly.NET
 open Workbench
+open Workbench.Data.Motifs
 
 /// <summary>Sequence logos (Schneider and Stephens 1990, Nucleic Acids Research 18:6097): at each position the letters stand on each
 /// other, the commonest on top, as high as the information they carry; and contribution logos, where each base is as high as its
@@ -88,6 +89,15 @@ type SequenceLogoChart =
             texts
         )
         |> Chart.withYAxisStyle (MinMax = (0., 2.))
+
+    /// <summary>The logo of a motif, in bits against a uniform background, under the motif's name.</summary>
+    static member Create(motif: Motif) : GenericChart =
+        SequenceLogoChart.Create(
+            Seq.init motif.Length (fun position -> motif.Row(position).ToArray()),
+            (match motif.AlternateName with
+             | null -> motif.Name
+             | alternate -> $"{motif.Name} {alternate}")
+        )
 
     /// <summary>The contribution logo of a sequence: each base as high as its contribution, below the axis where it speaks against.</summary>
     /// <param name="sequence">The bases, e.g. <c>ACGTN</c>.</param>

@@ -36,6 +36,11 @@ let ``letters are as high as their share of the information`` () =
     Assert.Contains("3 positions, 3.0 bits", text "layout/title/text" figure)
 
 [<Fact>]
+let ``a motif brings its own name`` () =
+    let motif = Workbench.Data.Motifs.Motif("MA0099", [| 1.; 0.; 0.; 0. |])
+    Assert.StartsWith("<b>MA0099</b>", SequenceLogoChart.Create motif |> figure |> text "layout/title/text")
+
+[<Fact>]
 let ``the commoner letter stands on top`` () =
     let figure = SequenceLogoChart.Create [ [| 0.1; 0.; 0.; 0.9 |] ] |> figure
     let a, t = trace "A" figure, trace "T" figure
