@@ -47,6 +47,6 @@ public sealed class MotifInformationTests
     {
         Assert.Throws<WorkbenchException>(() => new BaseBackground(0.5, 0.5, 0, 0));
         Assert.Throws<WorkbenchException>(() => BaseBackground.Of([0.5, 0.5]));
-        Assert.Equal(new BaseBackground(0.3, 0.2, 0.2, 0.3), new BaseBackground(0.4, 0.3, 0.1, 0.2).OfBothStrands());
+        Assert.Equal(new BaseBackground(0.3125, 0.1875, 0.1875, 0.3125), new BaseBackground(0.375, 0.25, 0.125, 0.25).OfBothStrands());
     }
 }
