@@ -17,8 +17,12 @@ public sealed class SeededRandom
     /// <summary>Starts the sequence of a seed.</summary>
     /// <param name="seed">The seed.</param>
     /// <param name="stream">Number of an independent sequence of the same seed, e.g. one a chromosome.</param>
-    public SeededRandom(ulong seed, ulong stream = 0)
+    public SeededRandom(ulong seed, ulong stream = 0) => Restart(seed, stream);
+
+    /// <summary>Starts the sequence of another seed, as a new object would.</summary>
+    public void Restart(ulong seed, ulong stream = 0)
     {
+        spareNormal = double.NaN;
         var state = seed;
         state = SplitMix(ref state) ^ (stream * 0xD1342543DE82EF95UL);
         s0 = SplitMix(ref state);

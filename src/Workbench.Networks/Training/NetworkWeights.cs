@@ -1,12 +1,12 @@
-using TorchSharp;
+using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
 namespace Workbench.Networks.Training;
 
-/// <summary>A copy of a network's weights and buffers in plain memory: nothing to dispose, ready to be put back or saved.</summary>
+/// <summary>A copy of a network's weights and buffers in plain memory, bit for bit: nothing to dispose, ready to be put back or saved.</summary>
 public sealed class NetworkWeights
 {
-    private readonly Dictionary<string, float[]> values = [];
+    private readonly Dictionary<string, (ScalarType Type, byte[] Bytes)> values = [];
 
     /// <summary>Copies the weights of a network.</summary>
     public static NetworkWeights Of(nn.Module network)
@@ -19,21 +19,13 @@ public sealed class NetworkWeights
     /// <summary>Names of the weights and buffers.</summary>
     public IReadOnlyCollection<string> Names => values.Keys;
 
-    /// <summary>The numbers of one weight, in the order of its tensor.</summary>
-    public IReadOnlyList<float> this[string name] => values[name];
+    /// <summary>The numbers of a float32 weight, in the order of its tensor.</summary>
+    public ReadOnlySpan<float> this[string name] => values[name] is (ScalarType.Float32, var bytes)
+        ? MemoryMarshal.Cast<byte, float>(bytes)
+        : throw new InvalidOperationException($"{name} is {values[name].Type}.");
 
     /// <summary>Takes the present weights of the network, into the same memory.</summary>
-    public void CopyFrom(nn.Module network)
-    {
-        using var scope = NewDisposeScope();
-        using var noGradient = no_grad();
-        foreach (var (name, tensor) in network.state_dict())
-        {
-            if (!values.TryGetValue(name, out var stored))
-                values[name] = stored = new float[tensor.numel()];
-            tensor.to(ScalarType.Float32).contiguous().data<float>().CopyTo(stored);
-        }
-    }
+    public void CopyFrom(nn.Module network) => CopyFrom(network.state_dict());
 
     /// <summary>Puts the weights into a network of the same architecture.</summary>
     /// <exception cref="WorkbenchException">The network has other weights.</exception>
@@ -45,10 +37,29 @@ public sealed class NetworkWeights
         if (state.Count != values.Count)
             throw new WorkbenchException($"The network has {state.Count} weights, the copy {values.Count}; they are not of the same architecture.");
         foreach (var (name, tensor) in state)
-        {
-            if (!values.TryGetValue(name, out var stored) || stored.Length != tensor.numel())
+            if (!values.TryGetValue(name, out var stored) || stored.Type != tensor.dtype || stored.Bytes.Length != Bytes(tensor))
                 throw new WorkbenchException($"The network's weight {name} of {tensor.numel()} numbers is not in the copy; the architectures differ.");
-            tensor.copy_(torch.tensor(stored, tensor.shape));
+        foreach (var (name, tensor) in state)
+            tensor.copy_(frombuffer(values[name].Bytes, tensor.dtype).view(tensor.shape));
+    }
+
+    /// <summary>The weights as tensors over this memory, in the current dispose scope.</summary>
+    /// <param name="like">A network of the same architecture, whose shapes they take.</param>
+    internal Dictionary<string, Tensor> Tensors(nn.Module like) => like.state_dict().ToDictionary(
+        pair => pair.Key, pair => frombuffer(values[pair.Key].Bytes, pair.Value.dtype).view(pair.Value.shape));
+
+    /// <summary>Takes values by name, into the same memory.</summary>
+    internal void CopyFrom(IReadOnlyDictionary<string, Tensor> tensors)
+    {
+        using var scope = NewDisposeScope();
+        using var noGradient = no_grad();
+        foreach (var (name, tensor) in tensors)
+        {
+            if (!values.TryGetValue(name, out var stored) || stored.Bytes.Length != Bytes(tensor))
+                values[name] = stored = (tensor.dtype, new byte[Bytes(tensor)]);
+            tensor.detach().cpu().contiguous().bytes.CopyTo(stored.Bytes);
         }
     }
+
+    private static long Bytes(Tensor tensor) => tensor.numel() * tensor.element_size();
 }

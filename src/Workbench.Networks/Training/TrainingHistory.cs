@@ -5,21 +5,24 @@ namespace Workbench.Networks.Training;
 /// <param name="Loss">Mean training loss over the pass, dropout on.</param>
 /// <param name="ValidationLoss">Mean loss of the validation examples after the pass.</param>
 /// <param name="Seconds">Wall time of the pass and its validation.</param>
-public sealed record EpochRecord(int Epoch, double Loss, double ValidationLoss, double Seconds);
+/// <param name="Metric">The metric of the validation examples that decides; null where the loss does.</param>
+/// <param name="LearningRate">The learning rate of its last step.</param>
+public sealed record EpochRecord(
+    int Epoch, double Loss, double ValidationLoss, double Seconds, double? Metric = null, double LearningRate = double.NaN);
 
 /// <summary>Why a training ended.</summary>
 public enum TrainingEnd
 {
-    /// <summary>The validation loss stopped improving.</summary>
+    /// <summary>The validation examples were no longer predicted better.</summary>
     Converged,
 
     /// <summary>The largest number of epochs was reached.</summary>
     EpochsSpent,
 }
 
-/// <summary>The course of a training; the network keeps the weights of its best epoch.</summary>
+/// <summary>The course of a training.</summary>
 /// <param name="Epochs">All epochs, in order.</param>
-/// <param name="BestEpoch">The 1-based epoch whose weights the network has.</param>
+/// <param name="BestEpoch">The 1-based epoch that predicted the validation examples best.</param>
 /// <param name="End">Why it ended.</param>
 public sealed record TrainingHistory(IReadOnlyList<EpochRecord> Epochs, int BestEpoch, TrainingEnd End)
 {

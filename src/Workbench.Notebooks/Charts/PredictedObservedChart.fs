@@ -1,8 +1,10 @@
 namespace Workbench.Notebooks
 
+open System
 open System.Collections.Generic
 open System.Runtime.InteropServices
 open Plotly.NET
+open Workbench.Data.Metrics
 open Workbench.Prediction.Evaluation
 
 /// <summary>Observed against predicted phenotypes: a point an individual, the line where both are equal, and the
@@ -12,7 +14,7 @@ open Workbench.Prediction.Evaluation
 type PredictedObservedChart =
 
     static member private Points(group: int, name: string, observed: float[], predicted: float[], ids: string[]) =
-        let r = ChartText.number 3 (Accuracy.Correlation(observed, predicted))
+        let r = ChartText.number 3 (Pearson.Of(ReadOnlySpan<float> predicted, ReadOnlySpan<float> observed))
 
         Chart.Point(
             x = Array.map (ChartText.rounded 6) predicted,

@@ -1,3 +1,5 @@
+using Workbench.Data.Metrics;
+
 namespace Workbench.Prediction.Evaluation;
 
 /// <summary>How well one method predicted over all folds. A number that is not defined in some fold (a correlation with
@@ -43,12 +45,12 @@ public sealed record MethodSummary(
             folds[0].Method,
             correlation,
             correlationSd,
-            Accuracy.Correlation(observed, predicted),
+            Pearson.Of(observed, predicted),
             adjusted,
             adjustedSd,
             mse,
             mseSd,
-            Accuracy.Slope(observed, predicted),
+            RegressionSlope.Of(predicted, observed),
             whole?.Variances.Heritability,
             whole?.Variances.HeritabilityStandardError,
             folds.Average(fold => fold.Seconds));

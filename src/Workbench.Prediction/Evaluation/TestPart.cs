@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Workbench.Data.Metrics;
 using Workbench.Data.Splits;
 using Workbench.Prediction.Mixed;
 
@@ -38,10 +39,10 @@ internal sealed record TestPart(string Label, int[] Training, int[] Test, double
             method,
             Label,
             Observed.Length,
-            Accuracy.Correlation(Observed, predicted),
-            Accuracy.Correlation(observedRest, predictedRest),
-            Accuracy.MeanSquaredError(Observed, predicted),
-            Accuracy.Slope(Observed, predicted),
+            Pearson.Of(Observed, predicted),
+            Pearson.Of(predictedRest, observedRest),
+            MeanSquaredError.Of(Observed, predicted),
+            RegressionSlope.Of(predicted, Observed),
             seconds);
     }
 }

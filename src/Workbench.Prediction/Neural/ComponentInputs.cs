@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Workbench.Data.Examples;
 using Workbench.Prediction.Relationship;
 using static TorchSharp.torch;
 
@@ -54,6 +55,13 @@ internal sealed class ComponentInputs
 
         return new ComponentInputs(study, projection, kept.Length, scores);
     }
+
+    /// <summary>Some individuals as examples of a network.</summary>
+    /// <param name="scores">individuals x components scores.</param>
+    /// <param name="targets">A target an individual.</param>
+    /// <param name="rows">The individuals meant.</param>
+    public ArrayExamples Examples(float[] scores, float[] targets, int[] rows) =>
+        new([new ExampleArray("scores", scores, Width)], [new ExampleArray("trait", targets)], rows);
 
     /// <summary>The inputs of individuals of the study or of new ones.</summary>
     /// <returns>individuals x components scores, each individual contiguous.</returns>

@@ -37,13 +37,13 @@ public sealed class FittedMlann : FittedPredictor
     {
         var values = new double[rows.Length];
         var scores = inputs.For(data);
-        var examples = new Examples(scores, inputs.Width, new float[data.Count], 1, rows.Span);
+        var examples = inputs.Examples(scores, new float[data.Count], rows.ToArray());
         using var scope = torch.NewDisposeScope();
         using var network = Mlann.Build(settings, inputs.Width);
         foreach (var weights in networks)
         {
             weights.CopyTo(network);
-            var predicted = Trainer.Predict(network, examples);
+            var predicted = Trainer.Predict(network, examples).Values;
             for (var index = 0; index < values.Length; index++)
                 values[index] += predicted[index];
         }

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using TorchSharp;
+using Workbench.Data.Examples;
 using Workbench.Networks.Layers;
 using Workbench.Networks.Training;
 using Workbench.Prediction.Mixed;
@@ -63,20 +64,22 @@ public sealed class Mlann(MlannSettings? architecture = null) : IGenomicPredicto
         var rows = training.ToArray();
         new SeededRandom(unchecked((ulong)seed), stream: 1).Shuffle<int>(rows);
         var aside = Math.Clamp((int)Math.Round(rows.Length * Settings.ValidationShare), 1, rows.Length - 1);
-        Examples Some(ReadOnlySpan<int> some) => new(inputs.Scores, inputs.Width, targets, 1, some);
+        ArrayExamples Some(int[] some) => inputs.Examples(inputs.Scores, targets, some);
         torch.manual_seed(seed);
         using var scope = torch.NewDisposeScope();
         using var network = Build(Settings, inputs.Width);
-        var history = Trainer.Fit(network, Some(rows.AsSpan(aside)), Some(rows.AsSpan(0, aside)), new TrainingOptions
+        var result = Trainer.Fit(network, new TrainingData(Some(rows[aside..]), Some(rows[..aside])), new Recipe
         {
+            Optimizer = new AdamWSettings { LearningRate = Settings.LearningRate, WeightDecay = Settings.WeightDecay },
             BatchSize = Settings.BatchSize,
-            LearningRate = Settings.LearningRate,
-            WeightDecay = Settings.WeightDecay,
             MaximalEpochs = Settings.MaximalEpochs,
             Patience = Settings.Patience,
+
+            // Copying a few rows is less work than waking a thread.
+            Workers = 0,
             Seed = seed,
-        }, cancellation: settings.Cancellation);
-        return (NetworkWeights.Of(network), history);
+        }, new TrainingSession { Cancellation = settings.Cancellation });
+        return (NetworkWeights.Of(network), result.History);
     }
 
     internal static MultilayerPerceptron Build(MlannSettings settings, int inputs) =>

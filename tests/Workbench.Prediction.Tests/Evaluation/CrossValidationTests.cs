@@ -1,3 +1,4 @@
+using Workbench.Data.Metrics;
 using Workbench.Data.Splits;
 using Workbench.Prediction.Evaluation;
 using Workbench.Prediction.Linear;
@@ -67,7 +68,7 @@ public class CrossValidationTests
             double Covariate(PredictedIndividual prediction) => data.Covariates.Values[(int.Parse(prediction.Id[1..]) * 2) + 1];
             var observed = tested.Select(prediction => prediction.Observed - b[0] - (b[1] * Covariate(prediction))).ToArray();
             var predicted = tested.Select(prediction => prediction.Predicted - b[0] - (b[1] * Covariate(prediction))).ToArray();
-            Assert.Equal(Accuracy.Correlation(observed, predicted), fold.CorrelationAdjusted, 9);
+            Assert.Equal(Pearson.Of(observed, predicted), fold.CorrelationAdjusted, 9);
             Assert.True(fold.Correlation > 0.95 && fold.CorrelationAdjusted < fold.Correlation);
         }
     }

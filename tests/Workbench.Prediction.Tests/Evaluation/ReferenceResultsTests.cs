@@ -1,4 +1,5 @@
 using Workbench.Data.Genotypes;
+using Workbench.Data.Metrics;
 using Workbench.Data.Phenotypes;
 using Workbench.Data.Splits;
 using Workbench.Data.Studies;
@@ -76,10 +77,10 @@ public class ReferenceResultsTests
         foreach (var label in folds.Labels)
         {
             var (observed, predicted) = PredictFold(bmi, bmi, folds, label);
-            bmiR.Add(Accuracy.Correlation(observed, predicted));
+            bmiR.Add(Pearson.Of(observed, predicted));
             (observed, predicted) = PredictFold(bmi, length, folds, label);
-            lengthR.Add(Accuracy.Correlation(observed, predicted));
-            lengthMse.Add(Accuracy.MeanSquaredError(observed, predicted) / 0.3180);
+            lengthR.Add(Pearson.Of(observed, predicted));
+            lengthMse.Add(MeanSquaredError.Of(observed, predicted) / 0.3180);
         }
 
         AssertRounded(0.278, bmiR.Average());

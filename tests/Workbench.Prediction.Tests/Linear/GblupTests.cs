@@ -1,4 +1,4 @@
-using Workbench.Prediction.Evaluation;
+using Workbench.Data.Metrics;
 using Workbench.Prediction.Linear;
 
 namespace Workbench.Prediction.Tests.Linear;
@@ -41,7 +41,7 @@ public class GblupTests
         var data = new PredictionData(genotypes, SimulatedStudy.Covariates(300), SimulatedStudy.AdditiveTrait(genotypes, 0.7, seed: 1), "trait");
         var test = Enumerable.Range(250, 50).ToArray();
         var model = new Gblup().FitModel(data, Enumerable.Range(0, 250).ToArray());
-        Assert.True(Accuracy.Correlation(data.TraitOf(test), model.Predict(data, test)) > 0.5);
+        Assert.True(Pearson.Of(data.TraitOf(test), model.Predict(data, test)) > 0.5);
         var tested = model.Reliabilities(test).Average();
         Assert.InRange(tested, 0.3, model.Fit.Reliabilities().Average());
     }

@@ -1,4 +1,4 @@
-using Workbench.Prediction.Evaluation;
+using Workbench.Data.Metrics;
 using Workbench.Prediction.Linear;
 using Workbench.Prediction.Neural;
 using Workbench.Tests;
@@ -14,7 +14,7 @@ public class MlannTests
     {
         var data = Additive(out var training, out var test);
         var model = new Mlann(Small).Fit(data, training, new FitSettings(3));
-        Assert.True(Accuracy.Correlation(data.TraitOf(test), model.Predict(data, test)) > 0.5);
+        Assert.True(Pearson.Of(data.TraitOf(test), model.Predict(data, test)) > 0.5);
     }
 
     [Fact]
@@ -26,8 +26,8 @@ public class MlannTests
         var network = new Mlann(settings).Fit(data, training, new FitSettings(1)).Predict(data, test);
         var linear = new Gblup().FitModel(data, training).Predict(data, test);
         var observed = data.TraitOf(test);
-        Assert.True(Accuracy.Correlation(observed, network) > 0.6, $"network {Accuracy.Correlation(observed, network)}");
-        Assert.False(Accuracy.Correlation(observed, linear) > 0.3, $"linear {Accuracy.Correlation(observed, linear)}");
+        Assert.True(Pearson.Of(observed, network) > 0.6, $"network {Pearson.Of(observed, network)}");
+        Assert.False(Pearson.Of(observed, linear) > 0.3, $"linear {Pearson.Of(observed, linear)}");
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public class MlannTests
         var data = Additive(out var training, out var test, sexEffect: 30);
         var model = new Mlann(Small).Fit(data, training, new FitSettings(3));
         Assert.Equal(30, model.FixedEffects[1].Estimate, 4 * model.FixedEffects[1].StandardError);
-        Assert.True(Accuracy.Correlation(data.TraitOf(test), model.Predict(data, test)) > 0.99);
+        Assert.True(Pearson.Of(data.TraitOf(test), model.Predict(data, test)) > 0.99);
         Assert.InRange(model.GeneticValues(data, test).Max(), 0, 5);
     }
 

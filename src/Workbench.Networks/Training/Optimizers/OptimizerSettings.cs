@@ -17,20 +17,3 @@ public abstract record OptimizerSettings
     /// <summary>Makes the optimiser.</summary>
     public abstract optim.Optimizer Create(IEnumerable<Parameter> parameters);
 }
-
-/// <summary>AdamW (Loshchilov and Hutter 2019).</summary>
-public sealed record AdamWSettings : OptimizerSettings
-{
-    /// <summary>Decay of the first moment.</summary>
-    public double Beta1 { get; init; } = 0.9;
-
-    /// <summary>Decay of the second moment.</summary>
-    public double Beta2 { get; init; } = 0.999;
-
-    /// <summary>Added to the denominator.</summary>
-    public double Epsilon { get; init; } = 1e-8;
-
-    /// <inheritdoc/>
-    public override optim.Optimizer Create(IEnumerable<Parameter> parameters) =>
-        optim.AdamW(parameters, LearningRate, Beta1, Beta2, Epsilon, WeightDecay);
-}
