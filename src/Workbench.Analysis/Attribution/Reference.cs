@@ -28,6 +28,10 @@ public abstract record Reference
     /// <summary>The same references for every example: one tensor an input, (references, ...).</summary>
     public static Reference Shared(params IReadOnlyList<Tensor> references) => new GivenReference(references, IsShared: true);
 
+    /// <summary>Shuffles of each sequence that keep its counts of dinucleotides; inputs that are no sequences of 4 letters get zeros.</summary>
+    /// <param name="count">Shuffles an example.</param>
+    public static Reference DinucleotideShuffles(int count = 20) => new ShuffledReference(count);
+
     /// <summary>References of an input, one a row: the row's number of the reference, of the row's example.</summary>
     internal abstract Tensor Of(AttributionWork work, int input, ReadOnlySpan<ReferenceRow> rows);
 

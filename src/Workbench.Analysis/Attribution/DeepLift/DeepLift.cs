@@ -54,7 +54,7 @@ public enum ModulesWithoutRule
 /// elementwise nonlinearities, max-pooling and softmax. Functions called outside modules are differentiated plainly at the
 /// reference, which is exact where they are linear; the convergence delta shows where they are not.
 /// </remarks>
-public sealed record DeepLift : CompleteAttribution
+public record DeepLift : CompleteAttribution
 {
     /// <inheritdoc/>
     public override string Name => "DeepLIFT";

@@ -19,6 +19,7 @@ internal sealed class ReferencePass : IDisposable
     private readonly DeepLift settings;
     private readonly List<Action> undo = [];
     private readonly List<RuleCall> calls = [];
+    private readonly NewMemory newMemory;
     private readonly int blocks;
     private Stage stage;
     private int next;
@@ -29,6 +30,7 @@ internal sealed class ReferencePass : IDisposable
     {
         this.settings = settings;
         blocks = settings.Rule == DeepLiftRule.Rescale ? 1 : 3;
+        newMemory = new NewMemory(network);
         var hooked = new HashSet<nn.Module>();
         try
         {
@@ -89,7 +91,7 @@ internal sealed class ReferencePass : IDisposable
     {
         foreach (var action in undo)
             action();
-        undo.Clear();
+        newMemory.Dispose();
     }
 
     /// <summary>The rows that go through at the references; those of attributed inputs are leaves of the graph.</summary>
@@ -137,18 +139,8 @@ internal sealed class ReferencePass : IDisposable
             return;
         if (module is not nn.Module<Tensor, Tensor> callable)
             throw new WorkbenchException($"Module '{name}' ({module.GetType().Name}) of {network.GetName()} does not take one tensor.");
-        ComputeInNewMemory(module);
         var hook = callable.register_forward_hook((called, input, output) => Called(called, kind, input, output));
         undo.Add(hook.remove);
-    }
-
-    /// <summary>A nonlinearity that overwrites its input would take from us what the rule needs.</summary>
-    private void ComputeInNewMemory(nn.Module module)
-    {
-        if (module.GetType().GetProperty("inplace") is not { CanWrite: true } property || property.GetValue(module) is not true)
-            return;
-        property.SetValue(module, false);
-        undo.Add(() => property.SetValue(module, true));
     }
 
     private Tensor Called(nn.Module<Tensor, Tensor> module, ModuleKind kind, Tensor input, Tensor output)
