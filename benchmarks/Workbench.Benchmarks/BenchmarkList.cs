@@ -9,6 +9,7 @@ internal static class BenchmarkList
     public static IReadOnlyList<BenchmarkRow> Create() =>
     [
         new BedDecode(),
+        new OneHotChromosome(),
         new RelationshipMatrixMice(),
         new GblupFitMice(),
         new TorchSmallAdd(),

@@ -1,0 +1,132 @@
+using Workbench.Data.Genome;
+
+namespace Workbench.Data.Examples;
+
+/// <summary>Reads the signal of every base of an interval into as many numbers; a base without a value is NaN or 0 as the track has it.</summary>
+/// <param name="where">The interval, all of it on its contig.</param>
+/// <param name="values">One number a base, all overwritten.</param>
+public delegate void SignalReader(GenomicInterval where, Span<float> values);
+
+/// <summary>How the bases of a bin become one number.</summary>
+public enum BinSummary
+{
+    /// <summary>Their sum: counts.</summary>
+    Sum,
+
+    /// <summary>Their mean.</summary>
+    Mean,
+}
+
+/// <summary>
+/// Signal tracks as a target: tracks x bins numbers of a window around the interval's centre, base by base where a bin is one base.
+/// Bases beyond the ends of the contig and bases whose track has NaN count as <see cref="Missing"/>.
+/// </summary>
+public sealed class IntervalSignal
+{
+    private readonly SignalReader[] tracks;
+    private readonly int[] turned;
+
+    /// <summary>Makes a target of tracks without strand.</summary>
+    /// <param name="length">Bases of the window, a multiple of the bin.</param>
+    /// <param name="tracks">The tracks, at least one.</param>
+    /// <exception cref="ArgumentException">The length is not positive or there is no track.</exception>
+    public IntervalSignal(int length, params IReadOnlyList<SignalReader> tracks)
+        : this(length, tracks, Enumerable.Range(0, tracks.Count).ToArray())
+    {
+    }
+
+    private IntervalSignal(int length, IReadOnlyList<SignalReader> tracks, int[] turned)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
+        if (tracks.Count == 0)
+            throw new ArgumentException("a signal target needs a track.", nameof(tracks));
+        (Length, this.tracks, this.turned) = (length, tracks.ToArray(), turned);
+    }
+
+    /// <summary>Makes a target of pairs of tracks, forward then reverse strand; read from the opposite strand the two of a pair change places.</summary>
+    /// <param name="length">Bases of the window, a multiple of the bin.</param>
+    /// <param name="pairs">The tracks of the forward and of the reverse strand.</param>
+    public static IntervalSignal Stranded(int length, params IReadOnlyList<(SignalReader Forward, SignalReader Reverse)> pairs) =>
+        new(length, pairs.SelectMany(pair => new[] { pair.Forward, pair.Reverse }).ToArray(), Enumerable.Range(0, 2 * pairs.Count).Select(track => track ^ 1).ToArray());
+
+    /// <summary>What the target is called.</summary>
+    public string Name { get; init; } = "signal";
+
+    /// <summary>Bases of the window.</summary>
+    public int Length { get; }
+
+    /// <summary>Bases of a bin.</summary>
+    public int Bin
+    {
+        get;
+        init => field = value > 0 && Length % value == 0 ? value : throw new ArgumentException($"bins of {value} bases do not divide a window of {Length}.");
+    } = 1;
+
+    /// <summary>How the bases of a bin become one number.</summary>
+    public BinSummary Summary { get; init; }
+
+    /// <summary>What a base without a value counts as; NaN makes its bin a missing label.</summary>
+    public float Missing { get; init; }
+
+    /// <summary>Name and shape of the target: tracks x bins.</summary>
+    public ExampleField Field => new(Name, [tracks.Length, Length / Bin]);
+
+    /// <summary>Writes the signal of a window.</summary>
+    /// <param name="contig">The contig.</param>
+    /// <param name="start">0-based first base; may lie before the contig.</param>
+    /// <param name="reverse">Whether the window is read from the reverse strand.</param>
+    /// <param name="signal">tracks x bins numbers, all overwritten.</param>
+    internal void Read(Contig contig, long start, bool reverse, Span<float> signal)
+    {
+        var values = System.Buffers.ArrayPool<float>.Shared.Rent(Length);
+        try
+        {
+            var bins = Length / Bin;
+            for (var track = 0; track < tracks.Length; track++)
+            {
+                var window = values.AsSpan(0, Length);
+                ReadTrack(tracks[track], contig, start, window);
+                var row = signal.Slice((reverse ? turned[track] : track) * bins, bins);
+                Summarise(window, row);
+                if (reverse)
+                    row.Reverse();
+            }
+        }
+        finally
+        {
+            System.Buffers.ArrayPool<float>.Shared.Return(values);
+        }
+    }
+
+    private void ReadTrack(SignalReader track, Contig contig, long start, Span<float> window)
+    {
+        var first = Math.Clamp(start, 0, contig.Length);
+        var end = Math.Clamp(start + window.Length, first, contig.Length);
+        window[..(int)(first - start)].Fill(Missing);
+        window[(int)(end - start)..].Fill(Missing);
+        var within = window[(int)(first - start)..(int)(end - start)];
+        if (within.IsEmpty)
+            return;
+        track(new GenomicInterval(contig.Name, first, end), within);
+        if (!float.IsNaN(Missing))
+            foreach (ref var value in within)
+                value = float.IsNaN(value) ? Missing : value;
+    }
+
+    private void Summarise(ReadOnlySpan<float> window, Span<float> bins)
+    {
+        if (Bin == 1)
+        {
+            window.CopyTo(bins);
+            return;
+        }
+
+        for (var bin = 0; bin < bins.Length; bin++)
+        {
+            var sum = 0.0;
+            foreach (var value in window.Slice(bin * Bin, Bin))
+                sum += value;
+            bins[bin] = (float)(Summary == BinSummary.Sum ? sum : sum / Bin);
+        }
+    }
+}
