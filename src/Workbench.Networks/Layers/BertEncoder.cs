@@ -122,9 +122,9 @@ internal sealed class BertEncoder : nn.Module<Tensor, Tensor?, Tensor?, Tensor>
     /// <param name="segments">0 or 1 for each token, int64; null for all 0.</param>
     public override Tensor forward(Tensor tokens, Tensor? mask, Tensor? segments) => Encode(tokens, mask, segments).States;
 
-    /// <summary>The states, and the attention weights of the last layer, (batch, heads, from, to).</summary>
+    /// <summary>The states, and the attention weights of each layer, (batch, heads, from, to).</summary>
     /// <exception cref="WorkbenchException">The sequence has more tokens than there are positions.</exception>
-    public (Tensor States, Tensor LastAttention) Encode(Tensor tokens, Tensor? mask, Tensor? segments)
+    public (Tensor States, IReadOnlyList<Tensor> Attention) Encode(Tensor tokens, Tensor? mask, Tensor? segments)
     {
         if (tokens.dim() != 2 || tokens.shape[1] > settings.Positions)
             throw new WorkbenchException(
@@ -132,14 +132,14 @@ internal sealed class BertEncoder : nn.Module<Tensor, Tensor?, Tensor?, Tensor>
                 + "Cut the sequences, or make the network with more positions.");
         var states = embeddings.call(tokens, segments);
         var bias = mask is null ? null : ((1 - mask.to(states.dtype)) * Masked).unsqueeze(1).unsqueeze(1);
-        Tensor? attention = null;
+        var attention = new List<Tensor>();
         foreach (var layer in layers)
         {
             (states, var weights) = layer.call(states, bias);
-            attention = weights;
+            attention.Add(weights);
         }
 
-        return (states, attention!);
+        return (states, attention);
     }
 
     /// <summary>The pooled vector of each sequence, (batch, width): a layer with tanh on the state of its first token.</summary>

@@ -69,7 +69,7 @@ public sealed record DnaBertClassifierOptions : DnaBertOptions
 }
 
 /// <summary>What the three networks of DNABERT share: the encoder, under the name <c>bert</c>, and how it is fed.</summary>
-public abstract class DnaBertNetwork : Network
+public abstract class DnaBertNetwork : Network, IAttentionMaps
 {
     internal readonly BertEncoder bert;
 
@@ -94,9 +94,12 @@ public abstract class DnaBertNetwork : Network
 
     /// <summary>The attention weights of the last layer, (batch, heads, from, to).</summary>
     /// <param name="inputs">As for a call.</param>
-    public Tensor LastAttention(params IReadOnlyList<Tensor> inputs) => Encode(inputs).LastAttention;
+    public Tensor LastAttention(params IReadOnlyList<Tensor> inputs) => AttentionMaps(inputs)[^1];
 
-    private protected (Tensor States, Tensor LastAttention) Encode(IReadOnlyList<Tensor> inputs) =>
+    /// <inheritdoc/>
+    public IReadOnlyList<Tensor> AttentionMaps(IReadOnlyList<Tensor> inputs) => Encode(inputs).Attention;
+
+    private protected (Tensor States, IReadOnlyList<Tensor> Attention) Encode(IReadOnlyList<Tensor> inputs) =>
         bert.Encode(inputs[0], inputs.Count > 1 ? inputs[1] : null, inputs.Count > 2 ? inputs[2] : null);
 }
 
