@@ -5,7 +5,14 @@ namespace Workbench.Data.Tests;
 /// <summary>A folder that lives as long as a test.</summary>
 public abstract class TemporaryFolder : IDisposable
 {
-    protected string Folder { get; } = Directory.CreateTempSubdirectory("data").FullName;
+    protected TemporaryFolder()
+        : this(Path.GetTempPath())
+    {
+    }
+
+    protected TemporaryFolder(string parent) => Folder = Directory.CreateDirectory(Path.Combine(parent, $"data-{Guid.NewGuid():N}")).FullName;
+
+    protected string Folder { get; }
 
     public void Dispose()
     {

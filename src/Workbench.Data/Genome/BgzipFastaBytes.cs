@@ -19,9 +19,6 @@ internal sealed class BgzipFastaBytes : FastaBytes
 
     private const int ShortestBlock = 26;
 
-    private static readonly byte[] EndOfFile =
-        Convert.FromHexString("1F8B08040000000000FF0600424302001B0003000000000000000000");
-
     private readonly MappedFile map;
     private readonly long[] compressed;
     private readonly long[] decompressed;
@@ -45,7 +42,7 @@ internal sealed class BgzipFastaBytes : FastaBytes
     /// <exception cref="DataFileException">The file is cut short or damaged, or its .gzi index belongs to another file.</exception>
     public static BgzipFastaBytes Open(MappedFile map)
     {
-        if (map.Length < EndOfFile.Length || !map.Slice(map.Length - EndOfFile.Length, EndOfFile.Length).SequenceEqual(EndOfFile))
+        if (map.Length < BgzipStream.EndOfFile.Length || !map.Slice(map.Length - BgzipStream.EndOfFile.Length, BgzipStream.EndOfFile.Length).SequenceEqual(BgzipStream.EndOfFile))
             throw new DataFileException(map.FilePath, "the block that ends a bgzip file is missing: the file is cut short. Copy or download it again.");
         var index = map.FilePath + ".gzi";
         return new BgzipFastaBytes(map, File.Exists(index) ? ReadIndex(map, index) : Scan(map, [(0, 0)]));

@@ -13,13 +13,14 @@ namespace Workbench.Data.Intervals;
 internal sealed class IntervalLines : IDisposable
 {
     private const int MostFields = 64;
+    private const int MostSharedNames = 1 << 16;
 
     private readonly ByteLineReader lines;
     private readonly string format;
     private readonly int fewestFields;
     private readonly Range[] fields = new Range[MostFields];
-    private readonly Dictionary<string, string> chromosomes = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> known;
+    private readonly Dictionary<string, string> names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> shared;
     private byte[] line = new byte[256];
     private int length;
 
@@ -33,7 +34,7 @@ internal sealed class IntervalLines : IDisposable
         lines = ByteLineReader.Open(path);
         this.format = format;
         this.fewestFields = fewestFields;
-        known = chromosomes.GetAlternateLookup<ReadOnlySpan<char>>();
+        shared = names.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>Fields of the record last read; of a longer record the first ones.</summary>
@@ -42,8 +43,8 @@ internal sealed class IntervalLines : IDisposable
     /// <summary>1-based line of the record last read.</summary>
     public long Line => lines.Line;
 
-    /// <summary>The comment or directive passed last, e.g. <c>##FASTA</c>; records follow it.</summary>
-    public bool AtSequences { get; private set; }
+    /// <summary>Whether the directive ##FASTA was passed: what follows are no records.</summary>
+    private bool AtSequences { get; set; }
 
     /// <summary>Reads the next record; false at the end.</summary>
     /// <exception cref="DataFileException">A record has too few fields, or the file is damaged.</exception>
@@ -95,9 +96,20 @@ internal sealed class IntervalLines : IDisposable
         Span<char> name = stackalloc char[256];
         if (field.Length > name.Length)
             throw Error(column, $"a chromosome's name of {field.Length:N0} letters: this is no {format}.");
-        name = name[..System.Text.Encoding.UTF8.GetChars(field, name)];
-        if (!known.TryGetValue(name, out var text))
-            chromosomes.Add(text = name.ToString(), text);
+        return Name(name[..System.Text.Encoding.UTF8.GetChars(field, name)]);
+    }
+
+    /// <summary>A field as text that many records share: the same text is the same string each time.</summary>
+    public string Name(int column) => Name(Text(column));
+
+    /// <summary>Text that many records share: the same string each time.</summary>
+    public string Name(ReadOnlySpan<char> name)
+    {
+        if (shared.TryGetValue(name, out var text))
+            return text;
+        text = name.ToString();
+        if (names.Count < MostSharedNames)
+            names.Add(text, text);
         return text;
     }
 
@@ -108,6 +120,27 @@ internal sealed class IntervalLines : IDisposable
         if (!Utf8Parser.TryParse(field, out long value, out var used) || used != field.Length || value < 0)
             throw Error(column, $"'{Shown(field)}' is no {what}: a whole number of at least 0 was expected.");
         return value;
+    }
+
+    /// <summary>A field that is a list of whole numbers of at least 0, each followed by a comma but perhaps the last.</summary>
+    public long[] WholeList(int column, string what)
+    {
+        if (!Has(column))
+            return [];
+        var field = Field(column).TrimEnd((byte)',');
+        if (field.IsEmpty)
+            return [];
+        var numbers = new long[field.Count((byte)',') + 1];
+        var next = 0;
+        foreach (var part in field.Split((byte)','))
+        {
+            var number = field[part];
+            if (!Utf8Parser.TryParse(number, out long value, out var used) || used != number.Length || value < 0)
+                throw Error(column, $"'{Shown(number)}' is no {what}: whole numbers parted by commas were expected.");
+            numbers[next++] = value;
+        }
+
+        return numbers;
     }
 
     /// <summary>A field that is a number; NaN and infinities are refused.</summary>

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 
-namespace Workbench.Tests.WorkbenchTorch.WeightFiles;
+namespace Workbench.Tests;
 
 /// <summary>Damages the bytes of files in the ways that break readers.</summary>
 internal sealed class Mutations(byte[][] originals, int seed)
