@@ -7,6 +7,7 @@ var root = new RootCommand("Genomics Workbench: teach, explore and report deep l
     PredictCommand.Create(),
     RunCommand.Create(),
     DataCommand.Create(),
+    ZooCommand.Create(),
 };
 
 var parsed = root.Parse(args);

@@ -10,7 +10,10 @@ public class TrainerTests
 {
     private static readonly Recipe Plain = new()
     {
-        Optimizer = new AdamWSettings { LearningRate = 0.01 }, BatchSize = 8, MaximalEpochs = 5, Patience = null,
+        Optimizer = new AdamWSettings { LearningRate = 0.01 },
+        BatchSize = 8,
+        MaximalEpochs = 5,
+        Patience = null,
     };
 
     [Fact]
@@ -122,7 +125,10 @@ public class TrainerTests
             using var network = new MultilayerPerceptron(3, [4], 2);
             Trainer.Fit(network, new TrainingData(Toys.Labels(44, 3, 2, 1), Toys.Labels(10, 3, 2, 2)), Plain with
             {
-                Loss = new BinaryCrossEntropyLoss(), Optimizer = new SgdSettings { LearningRate = 0.5 }, BatchSize = batch, AccumulationSteps = together,
+                Loss = new BinaryCrossEntropyLoss(),
+                Optimizer = new SgdSettings { LearningRate = 0.5 },
+                BatchSize = batch,
+                AccumulationSteps = together,
             });
             return [.. network.parameters().SelectMany(parameter => parameter.detach().flatten().data<float>().ToArray())];
         }

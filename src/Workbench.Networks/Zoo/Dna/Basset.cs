@@ -1,3 +1,4 @@
+using TorchSharp.Modules;
 using Workbench.Data.Examples;
 using static TorchSharp.torch;
 
@@ -81,4 +82,15 @@ public sealed class Basset : Network
 
     /// <inheritdoc/>
     public override Tensor Logits(IReadOnlyList<Tensor> inputs) => dense.call(convolutions.call(inputs[0]));
+
+    /// <summary>Rectified outputs of the first layer's kernels in evaluation mode, (batch, kernels, length - 18), before pooling.</summary>
+    public Tensor FirstLayer(Tensor sequences)
+    {
+        var wasTraining = training;
+        eval();
+        using var noGradient = no_grad();
+        var outputs = ((Sequential)convolutions)[..3].call(sequences);
+        train(wasTraining);
+        return outputs;
+    }
 }
