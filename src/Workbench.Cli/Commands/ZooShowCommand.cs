@@ -80,8 +80,8 @@ internal static class ZooShowCommand
         foreach (var layer in layers)
             output.WriteLine(FormattableString.Invariant(
                 $"{layer.Name,-44} {layer.Kind,-18} {Shape(layer.Shape),-20} {layer.Parameters,12:N0}"));
-        output.WriteLine(FormattableString.Invariant($"{parameters:N0} parameters"
-            + $"{(variant.PublishedParameters is { } published ? $", published {published:N0}" : ", no published count")}"));
+        output.WriteLine(FormattableString.Invariant($"{parameters:N0} parameters, ")
+            + (variant.PublishedParameters is { } published ? FormattableString.Invariant($"published {published:N0}") : "no published count"));
         output.WriteLine();
         output.Write(diagram);
     }
