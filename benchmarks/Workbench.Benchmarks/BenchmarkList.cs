@@ -24,5 +24,7 @@ internal static class BenchmarkList
         new TorchLoader(),
         new TorchStartUp(),
         new TorchPeakMemory(),
+        new MotifMatch(),
+        new PwmScan(),
     ];
 }

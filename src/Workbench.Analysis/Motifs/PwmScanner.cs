@@ -22,7 +22,6 @@ public sealed class PwmScanner
     private const int Lanes = 32;
 
     private readonly ScannedMotif[] motifs;
-    private readonly int longest;
     private readonly bool bothStrands;
 
     /// <summary>Computes the motifs' score distributions and thresholds.</summary>
@@ -37,12 +36,15 @@ public sealed class PwmScanner
         bothStrands = options.BothStrands;
         this.motifs = new ScannedMotif[motifs.Count];
         Parallel.For(0, motifs.Count, Threads.Options(), i => this.motifs[i] = new ScannedMotif(motifs[i], options));
-        longest = motifs.Max(motif => motif.Length);
+        Longest = motifs.Max(motif => motif.Length);
         Motifs = motifs;
     }
 
     /// <summary>The motifs, as hits number them.</summary>
     public IReadOnlyList<Motif> Motifs { get; }
+
+    /// <summary>Columns of the longest motif.</summary>
+    public int Longest { get; }
 
     /// <summary>The least score of a hit in bits; null where even the best site's p-value is above the threshold, so that nothing can be a hit.</summary>
     public double? Threshold(int motif) => motifs[motif].Threshold is { } steps ? steps * motifs[motif].Distribution.Step : null;
@@ -64,7 +66,7 @@ public sealed class PwmScanner
     /// <param name="cancellation">Stops the scan.</param>
     public void Scan(ReadOnlySpan<byte> bases, List<MotifHit> hits, int sequence = 0, long start = 0, CancellationToken cancellation = default)
     {
-        var codes = ArrayPool<byte>.Shared.Rent(Chunk + (2 * longest) + (2 * Lanes));
+        var codes = ArrayPool<byte>.Shared.Rent(Chunk + (2 * Longest) + (2 * Lanes));
         try
         {
             foreach (var stretch in new KnownStretches(bases))
@@ -73,7 +75,7 @@ public sealed class PwmScanner
                 for (var chunk = 0; chunk < length; chunk += Chunk)
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    var size = Math.Min(Chunk + longest - 1, length - chunk);
+                    var size = Math.Min(Chunk + Longest - 1, length - chunk);
                     DimerCodes.Write(bases.Slice(offset + chunk, size), codes);
                     for (var motif = 0; motif < motifs.Length; motif++)
                         if (motifs[motif].Filter is not null)

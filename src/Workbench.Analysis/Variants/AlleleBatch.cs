@@ -1,7 +1,7 @@
 namespace Workbench.Analysis.Variants;
 
 /// <summary>Variants whose windows wait until a batch is full.</summary>
-internal sealed class AlleleBatch(AlleleScorer scorer, VariantWindows windows, int size)
+internal sealed class AlleleBatch(WindowScorer scorer, VariantWindows windows, int size)
 {
     private readonly List<(VariantAlleles Variant, VariantSkip[] Skips, int Row)> waiting = [];
     private byte[] bases = new byte[size * scorer.Length];

@@ -36,7 +36,7 @@ public static class VariantEffects
     {
         options ??= new VariantEffectOptions();
         using var evaluation = new EvaluationMode(network);
-        var scorer = new AlleleScorer(network, options);
+        var scorer = new WindowScorer(network, options);
         var batch = new AlleleBatch(scorer, new VariantWindows(genome, scorer.Length), options.BatchSize);
         long done = 0;
         using var reader = variants.GetEnumerator();

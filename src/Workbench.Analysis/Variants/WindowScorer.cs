@@ -5,14 +5,14 @@ using static TorchSharp.torch;
 namespace Workbench.Analysis.Variants;
 
 /// <summary>Predictions and logits of windows, averaged over strands. The memory of a batch is kept from one to the next.</summary>
-internal sealed class AlleleScorer
+internal sealed class WindowScorer
 {
     private readonly Network network;
     private readonly VariantEffectOptions options;
     private readonly float[] encoded;
     private readonly Device device;
 
-    public AlleleScorer(Network network, VariantEffectOptions options)
+    public WindowScorer(Network network, VariantEffectOptions options)
     {
         this.network = network;
         this.options = options;
