@@ -27,7 +27,7 @@ public sealed class RegionReporterTests
         using var network = new WeighedBases(14, 2, OutputFunction.Identity);
         var report = Reporter(network).Report(
             new GenomicInterval("chr1", 20, 30),
-            [new("1", 24, "rs1", "A", ["G", "*"]), new("chr1", 20, "outside", "A", ["C"]), new("chr2", 24, "elsewhere", "A", ["C"])],
+            [new("1", 23, "rs1", "A", ["G", "*"]), new("chr1", 20, "outside", "A", ["C"]), new("chr2", 24, "elsewhere", "A", ["C"])],
             [("GENE1", new GenomicInterval("chr1", 5, 21, Strand.Reverse)), ("GENE2", new GenomicInterval("chr1", 30, 31)), ("GENE3", new GenomicInterval("chr2", 0, 9))]);
 
         // The window is 18 to 32; the region's first base is its third.
