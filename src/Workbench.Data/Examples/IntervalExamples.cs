@@ -47,8 +47,13 @@ public sealed class IntervalExamples : ExampleSet, ILocatedExamples
     /// <summary>What the contigs of the intervals were taken for in the genome.</summary>
     public ContigNames Names { get; }
 
-    /// <summary>Signals of the window, each a target after the labels.</summary>
-    public IReadOnlyList<IntervalSignal> Signals { get; init; } = [];
+    /// <summary>Signals of the window, each a target after the labels; the tracks' names of contigs are reconciled with the genome's.</summary>
+    /// <exception cref="WorkbenchException">A track lacks a contig on which an interval lies.</exception>
+    public IReadOnlyList<IntervalSignal> Signals
+    {
+        get;
+        init => field = value.Select(signal => signal.For(contigs.Select(contig => contig.Name).Distinct().ToArray())).ToArray();
+    } = [];
 
     /// <summary>Order of the channels and rule for unknown bases.</summary>
     public SequenceEncoding Encoding { get; init; } = SequenceEncoding.Standard;

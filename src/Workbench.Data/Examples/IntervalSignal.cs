@@ -1,11 +1,7 @@
 using Workbench.Data.Genome;
+using Workbench.Data.Tracks;
 
 namespace Workbench.Data.Examples;
-
-/// <summary>Reads the signal of every base of an interval into as many numbers; a base without a value is NaN or 0 as the track has it.</summary>
-/// <param name="where">The interval, all of it on its contig.</param>
-/// <param name="values">One number a base, all overwritten.</param>
-public delegate void SignalReader(GenomicInterval where, Span<float> values);
 
 /// <summary>How the bases of a bin become one number.</summary>
 public enum BinSummary
@@ -19,23 +15,27 @@ public enum BinSummary
 
 /// <summary>
 /// Signal tracks as a target: tracks x bins numbers of a window around the interval's centre, base by base where a bin is one base.
-/// Bases beyond the ends of the contig and bases whose track has NaN count as <see cref="Missing"/>.
+/// Bases beyond the ends of the contig and bases that no stretch of the track covers count as <see cref="Missing"/>.
+/// The tracks must stay open as long as the examples are read.
 /// </summary>
-public sealed class IntervalSignal
+public sealed record IntervalSignal
 {
-    private readonly SignalReader[] tracks;
+    private readonly SignalTrack[] tracks;
     private readonly int[] turned;
+
+    /// <summary>What the genome's contigs are called in each track; known once the signal belongs to examples.</summary>
+    private ContigNames[] names = [];
 
     /// <summary>Makes a target of tracks without strand.</summary>
     /// <param name="length">Bases of the window, a multiple of the bin.</param>
     /// <param name="tracks">The tracks, at least one.</param>
     /// <exception cref="ArgumentException">The length is not positive or there is no track.</exception>
-    public IntervalSignal(int length, params IReadOnlyList<SignalReader> tracks)
+    public IntervalSignal(int length, params IReadOnlyList<SignalTrack> tracks)
         : this(length, tracks, Enumerable.Range(0, tracks.Count).ToArray())
     {
     }
 
-    private IntervalSignal(int length, IReadOnlyList<SignalReader> tracks, int[] turned)
+    private IntervalSignal(int length, IReadOnlyList<SignalTrack> tracks, int[] turned)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
         if (tracks.Count == 0)
@@ -46,7 +46,7 @@ public sealed class IntervalSignal
     /// <summary>Makes a target of pairs of tracks, forward then reverse strand; read from the opposite strand the two of a pair change places.</summary>
     /// <param name="length">Bases of the window, a multiple of the bin.</param>
     /// <param name="pairs">The tracks of the forward and of the reverse strand.</param>
-    public static IntervalSignal Stranded(int length, params IReadOnlyList<(SignalReader Forward, SignalReader Reverse)> pairs) =>
+    public static IntervalSignal Stranded(int length, params IReadOnlyList<(SignalTrack Forward, SignalTrack Reverse)> pairs) =>
         new(length, pairs.SelectMany(pair => new[] { pair.Forward, pair.Reverse }).ToArray(), Enumerable.Range(0, 2 * pairs.Count).Select(track => track ^ 1).ToArray());
 
     /// <summary>What the target is called.</summary>
@@ -71,6 +71,18 @@ public sealed class IntervalSignal
     /// <summary>Name and shape of the target: tracks x bins.</summary>
     public ExampleField Field => new(Name, [tracks.Length, Length / Bin]);
 
+    /// <summary>The same signal, its tracks' names of contigs reconciled with the genome's.</summary>
+    /// <exception cref="WorkbenchException">A track lacks a contig.</exception>
+    internal IntervalSignal For(IReadOnlyList<string> contigs)
+    {
+        var reconciled = tracks.Select(track => ContigNames.Reconcile(contigs, track.Contigs)).ToArray();
+        for (var track = 0; track < tracks.Length; track++)
+            if (reconciled[track].Missing.Count > 0)
+                throw new WorkbenchException($"{tracks[track].Source}: contigs of the intervals are missing from the track. {reconciled[track].Report()} "
+                    + "Leave intervals on them out, or take a track of the same assembly.");
+        return this with { names = reconciled };
+    }
+
     /// <summary>Writes the signal of a window.</summary>
     /// <param name="contig">The contig.</param>
     /// <param name="start">0-based first base; may lie before the contig.</param>
@@ -85,7 +97,7 @@ public sealed class IntervalSignal
             for (var track = 0; track < tracks.Length; track++)
             {
                 var window = values.AsSpan(0, Length);
-                ReadTrack(tracks[track], contig, start, window);
+                ReadTrack(track, contig, start, window);
                 var row = signal.Slice((reverse ? turned[track] : track) * bins, bins);
                 Summarise(window, row);
                 if (reverse)
@@ -98,7 +110,7 @@ public sealed class IntervalSignal
         }
     }
 
-    private void ReadTrack(SignalReader track, Contig contig, long start, Span<float> window)
+    private void ReadTrack(int track, Contig contig, long start, Span<float> window)
     {
         var first = Math.Clamp(start, 0, contig.Length);
         var end = Math.Clamp(start + window.Length, first, contig.Length);
@@ -107,7 +119,7 @@ public sealed class IntervalSignal
         var within = window[(int)(first - start)..(int)(end - start)];
         if (within.IsEmpty)
             return;
-        track(new GenomicInterval(contig.Name, first, end), within);
+        tracks[track].Values(names[track].Map(new GenomicInterval(contig.Name, first, end)), within);
         if (!float.IsNaN(Missing))
             foreach (ref var value in within)
                 value = float.IsNaN(value) ? Missing : value;

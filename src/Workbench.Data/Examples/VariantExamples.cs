@@ -1,6 +1,7 @@
 using System.Buffers;
 using Workbench.Data.Genome;
 using Workbench.Data.Sequences;
+using Workbench.Data.Variants;
 
 namespace Workbench.Data.Examples;
 
@@ -11,6 +12,10 @@ namespace Workbench.Data.Examples;
 /// <param name="Id">A name, e.g. an rs number; may be null.</param>
 public sealed record AlleleChange(GenomicInterval Where, string Reference, string Alternate, string? Id = null)
 {
+    /// <summary>The changes of a line of a VCF file, one for each alternate allele.</summary>
+    public static IEnumerable<AlleleChange> Of(Variant variant) =>
+        variant.Alternates.Select(alternate => new AlleleChange(variant.Interval, variant.Reference, alternate, variant.Id));
+
     /// <inheritdoc/>
     public override string ToString() => $"{Where.Chromosome}:{Where.Start + 1}:{Reference}>{Alternate}" + (Id is null ? "" : $" ({Id})");
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Workbench.Data.Genome;
 using Workbench.Data.Examples;
+using Workbench.Data.Genome;
 
 namespace Workbench.Data.Splits;
 

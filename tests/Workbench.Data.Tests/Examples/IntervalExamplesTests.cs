@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Workbench.Data.Examples;
 using Workbench.Data.Genome;
 using Workbench.Data.Sequences;
+using Workbench.Data.Tracks;
 
 namespace Workbench.Data.Tests.Examples;
 
@@ -11,11 +12,11 @@ public sealed class IntervalExamplesTests
     private static readonly MemoryGenome Small = new(("chr1", "ACGTTGCAACGGTTAACCAT"), ("chr2", "NNNNNACGTA"));
 
     /// <summary>Each base's position is its signal, so that a misplaced base shows.</summary>
-    private static readonly SignalReader Positions = (where, values) =>
+    private static readonly SignalTrack Positions = new Track((start, values) =>
     {
         for (var i = 0; i < values.Length; i++)
-            values[i] = where.Start + i;
-    };
+            values[i] = start + i;
+    });
 
     [Fact]
     public void WindowsAreCentredPaddedAndReadFromTheirStrand()
@@ -83,7 +84,7 @@ public sealed class IntervalExamplesTests
     [Fact]
     public void SignalsAreBinnedAndStrandsChangePlaces()
     {
-        SignalReader ones = (_, values) => values.Fill(1);
+        var ones = new Track((_, values) => values.Fill(1));
         GenomicInterval[] intervals = [new("chr1", 8, 12), new("chr1", 8, 12, Strand.Reverse)];
         var examples = new IntervalExamples(Small, intervals, 4, new ExampleArray("label", [1, 0], 1))
         {
@@ -100,11 +101,7 @@ public sealed class IntervalExamplesTests
     [Fact]
     public void BasesWithoutASignalCountAsAsked()
     {
-        SignalReader half = (where, values) =>
-        {
-            values.Fill(2);
-            values[0] = float.NaN;
-        };
+        var half = new Track((_, values) => values[1..].Fill(2));
         var zero = new IntervalExamples(Small, [new("chr1", 0, 2)], 4) { Signals = [new IntervalSignal(4, half)] };
         Assert.Equal([0, 0, 2, 2], ArrayBatch.Of(zero, 0).Floats(1, 0).ToArray());
         var missing = new IntervalExamples(Small, [new("chr1", 0, 2)], 4) { Signals = [new IntervalSignal(4, half) { Missing = float.NaN, Bin = 2 }] };
@@ -150,6 +147,22 @@ public sealed class IntervalExamplesTests
         var subset = Assert.IsAssignableFrom<ILocatedExamples>(ExampleSubset.Of(examples, [1]));
         Assert.Equal(examples.Location(1), subset.Location(0));
         Assert.False(ExampleSubset.Of(new SequenceExamples(["A"]), [0]) is ILocatedExamples);
+    }
+
+    [Fact]
+    public void NamesOfATrackAreReconciledAndItsMissingContigsNamed()
+    {
+        var renamed = new IntervalExamples(Small, [new("chr1", 8, 12)], 4) { Signals = [new IntervalSignal(2, new Track((_, values) => values.Fill(3), "1"))] };
+        Assert.Equal([3, 3], ArrayBatch.Of(renamed, 0).Floats(1, 0).ToArray());
+        Assert.Contains("chr2", Assert.Throws<WorkbenchException>(
+            () => new IntervalExamples(Small, [new("chr2", 6, 8)], 4) { Signals = [new IntervalSignal(2, new Track((_, _) => { }, "1"))] }).Message);
+    }
+
+    private delegate void Fill(long start, Span<float> values);
+
+    private sealed class Track(Fill fill, params string[] contigs) : SignalTrack("track", (contigs.Length > 0 ? contigs : ["chr1", "chr2"]).Select(name => new Contig(name, 10_000)).ToArray())
+    {
+        protected override void ReadValues(int contig, long start, Span<float> values) => fill(start, values);
     }
 
     private static string Bases(ExampleSet examples, int example) => OneHot.Decode<float>(ArrayBatch.Of(examples, example).Floats(0, 0));

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Workbench.Data.Examples;
 using Workbench.Data.Genome;
 using Workbench.Data.Sequences;
+using Workbench.Data.Variants;
 
 namespace Workbench.Data.Tests.Examples;
 
@@ -66,6 +67,11 @@ public sealed class VariantExamplesTests
         Assert.Equal("chr1:2:c>a (rs1)", examples.Describe(0));
         Assert.Equal([0.5f], ArrayBatch.Of(examples, 0).Floats(2, 0).ToArray());
     }
+
+    [Fact]
+    public void EveryAlternateAlleleOfALineIsAChange() => Assert.Equal(
+        [new AlleleChange(new("chr1", 9, 11), "CG", "C", "rs2"), new AlleleChange(new("chr1", 9, 11), "CG", "CGT", "rs2")],
+        AlleleChange.Of(new Variant("chr1", 10, "CG", ["C", "CGT"]) { Id = "rs2" }));
 
     private static VariantExamples Of(int at, string reference, string alternate, bool reverse = false) =>
         new(Genome, [new AlleleChange(new("chr1", at, at + reference.Length), reference, alternate)], 8) { ReverseStrand = reverse };
