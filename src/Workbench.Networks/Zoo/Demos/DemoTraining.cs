@@ -20,6 +20,10 @@ internal sealed record DemoTraining(long Seed, IProgress<WorkProgress>? Progress
         return options.Create();
     }
 
+    /// <summary>Makes a network of a known type.</summary>
+    public T Create<T>(NetworkOptions options)
+        where T : Network => (T)Create(options);
+
     /// <summary>Trains on a set, which may be drawn afresh each epoch, to the last epoch, and keeps the best weights.</summary>
     public void Fit(Network network, ExampleSet training, ExampleSet validation, Recipe recipe) =>
         Trainer.Fit(network, new TrainingData(training, validation), recipe with { Seed = Seed, Patience = null },
@@ -35,6 +39,32 @@ internal sealed record DemoTraining(long Seed, IProgress<WorkProgress>? Progress
             .. Enumerable.Range(0, test.LabelCount).Select(label => Data.Metrics.Auroc.Of(
                 Column(predicted.Values, outputs, outputs == test.LabelCount ? label : outputs - 1), test.Label(label))),
         ];
+    }
+
+    /// <summary>Area under the ROC curve of one output.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="test">Examples that stay the same.</param>
+    /// <param name="output">Which output.</param>
+    /// <param name="positiveClass">The class that counts as 1, where the first target is a class.</param>
+    public double Auroc(Network network, ExampleSet test, int output = 0, long positiveClass = 1)
+    {
+        var (scores, labels) = Measure(network, test, output, positiveClass);
+        return Data.Metrics.Auroc.Of(scores, labels);
+    }
+
+    /// <summary>Predictions of one output, and the labels: the first number of the first target, or 1 where it is the class.</summary>
+    public (float[] Scores, float[] Labels) Measure(Network network, ExampleSet test, int output = 0, long positiveClass = 1)
+    {
+        var predicted = Trainer.Predict(network, test, cancellation: Cancellation);
+        var target = test.Inputs.Count;
+        var isClass = test.Targets[0].Type == ElementType.Int64;
+        return (
+            Column(predicted.Values, predicted.Outputs, output),
+            [
+                .. Enumerable.Range(0, test.Count).Select(example => ArrayBatch.Of(test, example)).Select(batch => isClass
+                    ? batch.Integers(target, 0)[0] == positiveClass ? 1 : 0
+                    : batch.Floats(target, 0)[0]),
+            ]);
     }
 
     private static float[] Column(float[] values, int width, int column) =>

@@ -79,6 +79,9 @@ public sealed class DeepEnhancer : Network
     /// <inheritdoc/>
     public override IReadOnlyList<ExampleField> Inputs => [new("sequence", [4, length])];
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<IReadOnlyList<ExampleField>> InputForms => [Inputs, [new("sequence", [4, 1, length])]];
+
     /// <summary>Background and enhancer.</summary>
     public override IReadOnlyList<ExampleField> Outputs => [new("background_enhancer", [2])];
 

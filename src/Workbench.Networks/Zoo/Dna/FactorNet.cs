@@ -94,6 +94,9 @@ public sealed class FactorNet : Network
         ? [Window("window"), Window("turned"), new("metadata", [options.Metadata])]
         : [Window("window"), Window("turned")];
 
+    /// <summary>The window alone is enough where no track belongs to one strand: it is turned here.</summary>
+    public override IReadOnlyList<IReadOnlyList<ExampleField>> InputForms => options.Metadata > 0 ? [Inputs] : [Inputs, [Window("window")]];
+
     /// <inheritdoc/>
     public override IReadOnlyList<ExampleField> Outputs => [new("bound", [options.Targets])];
 
@@ -118,7 +121,7 @@ public sealed class FactorNet : Network
     public override Tensor Logits(IReadOnlyList<Tensor> inputs)
     {
         var metadata = options.Metadata > 0 ? inputs[2] : null;
-        var (forward, reverse) = (Strand(inputs[0], metadata), Strand(inputs[1], metadata));
+        var (forward, reverse) = (Strand(inputs[0], metadata), Strand(inputs.Count > 1 ? inputs[1] : Turn(inputs[0]), metadata));
         // log(p / (1 - p)) of the mean p, without its rounding to 0 or 1: log of the sum of sigmoids, each from its logarithm.
         return logistic.call(forward).logaddexp(logistic.call(reverse)) - logistic.call(-forward).logaddexp(logistic.call(-reverse));
     }
