@@ -9,6 +9,8 @@ internal static class BenchmarkList
     public static IReadOnlyList<BenchmarkRow> Create() =>
     [
         new BedDecode(),
+        new FastaLoci(),
+        new VcfGenotypes(),
         new OneHotChromosome(),
         new RelationshipMatrixMice(),
         new GblupFitMice(),

@@ -8,7 +8,6 @@
 #include <htslib/vcf.h>
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
@@ -30,7 +29,6 @@ enum Result : int {
   kNoIndex = -5,
   kUnknownContig = -6,
   kBadAllele = -7,
-  kTooSmall = -8,
 };
 
 struct File {
@@ -42,8 +40,6 @@ struct File {
   hts_itr_t* region = nullptr;
   kstring_t line = {0, 0, nullptr};
   kstring_t text = {0, 0, nullptr};
-  void* values = nullptr;
-  int valueCapacity = 0;
   std::vector<double> numbers;
   int genotypeId = -1;
 
@@ -56,35 +52,45 @@ struct File {
     if (file) hts_close(file);
     std::free(line.s);
     std::free(text.s);
-    std::free(values);
   }
 };
 
+// The number of a definition of the header, or -1.
+int definition(const File& f, const char* name, int kind) {
+  const int id = bcf_hdr_id2int(f.header, BCF_DT_ID, name);
+  return id >= 0 && bcf_hdr_idinfo_exists(f.header, kind, id) ? id : -1;
+}
+
 bool isVcf(const File& f) { return f.file->format.format == vcf; }
 
-double numberOf(int32_t value) {
-  return value == bcf_int32_missing ? std::numeric_limits<double>::quiet_NaN() : value;
-}
-
-double numberOf(float value) {
-  return bcf_float_is_missing(value) ? std::numeric_limits<double>::quiet_NaN() : value;
-}
-
-bool isEnd(int32_t value) { return value == bcf_int32_vector_end; }
-bool isEnd(float value) { return bcf_float_is_vector_end(value); }
-
-// Values that a shorter vector lacks are missing too.
 template <typename T>
-void toNumbers(File& f, int count) {
-  const T* from = static_cast<const T*>(f.values);
-  f.numbers.resize(count);
-  for (int i = 0; i < count; ++i) {
-    f.numbers[i] = isEnd(from[i]) ? std::numeric_limits<double>::quiet_NaN() : numberOf(from[i]);
+void toNumbers(const uint8_t* from, int count, T missing, T end, std::vector<double>& numbers) {
+  for (int i = 0; i < count; ++i, from += sizeof(T)) {
+    T value;
+    std::memcpy(&value, from, sizeof(T));
+
+    // Values that a shorter vector lacks are missing too.
+    numbers[i] = value == missing || value == end ? std::numeric_limits<double>::quiet_NaN() : value;
   }
 }
 
-int resultOf(int count) {
-  return count == -1 ? kUndefined : count == -2 ? kWrongType : count == -3 ? kAbsent : kFailed;
+// Decodes values as BCF packs them. htslib's own functions end the process where the values are not of the header's type.
+int toNumbers(const uint8_t* from, int type, int count, std::vector<double>& numbers) {
+  numbers.resize(count);
+  switch (type) {
+    case BCF_BT_INT8: toNumbers<int8_t>(from, count, bcf_int8_missing, bcf_int8_vector_end, numbers); return count;
+    case BCF_BT_INT16: toNumbers<int16_t>(from, count, bcf_int16_missing, bcf_int16_vector_end, numbers); return count;
+    case BCF_BT_INT32: toNumbers<int32_t>(from, count, bcf_int32_missing, bcf_int32_vector_end, numbers); return count;
+    case BCF_BT_FLOAT:
+      // Missing values and ends of vectors are NaN already.
+      for (int i = 0; i < count; ++i, from += sizeof(float)) {
+        float value;
+        std::memcpy(&value, from, sizeof(float));
+        numbers[i] = value;
+      }
+      return count;
+    default: return count == 0 ? 0 : static_cast<int>(kWrongType);
+  }
 }
 
 // The alleles of a genotype as BCF packs them (VCF specification 4.3, section 6.3.3): (allele + 1) * 2, plus 1 if phased.
@@ -221,6 +227,9 @@ WBH_EXPORT int wbh_next(File* f, int* error) {
   }
 
   *error = f->record->errcode;
+
+  // VCF may use contigs and fields that its header lacks; in BCF they are numbers that stand for nothing.
+  if (!isVcf(*f) && *error != 0) return kFailed;
   return result >= 0 ? kRecord : result == -1 ? kEnd : kFailed;
 }
 
@@ -328,37 +337,45 @@ WBH_EXPORT int wbh_alleles(File* f, int16_t* numbers, uint8_t* phased) {
 
 // The values of a numeric INFO (samples 0) or FORMAT field (samples 1); missing ones NaN. Returns how many.
 WBH_EXPORT int wbh_numbers(File* f, const char* name, int samples, const double** numbers) {
+  *numbers = nullptr;
   const int kind = samples ? BCF_HL_FMT : BCF_HL_INFO;
-  const int id = bcf_hdr_id2int(f->header, BCF_DT_ID, name);
-  if (id < 0 || !bcf_hdr_idinfo_exists(f->header, kind, id)) return kUndefined;
+  const int id = definition(*f, name, kind);
+  if (id < 0) return kUndefined;
   const int type = bcf_hdr_id2type(f->header, kind, id);
   if (type != BCF_HT_INT && type != BCF_HT_REAL) return kWrongType;
-  const int unit = sizeof(int32_t);
-  int capacity = f->valueCapacity / unit;
-  const int count = samples ? bcf_get_format_values(f->header, f->record, name, &f->values, &capacity, type)
-                            : bcf_get_info_values(f->header, f->record, name, &f->values, &capacity, type);
-  f->valueCapacity = std::max(f->valueCapacity, capacity * unit);
-  if (count < 0) return resultOf(count);
-  if (type == BCF_HT_INT) toNumbers<int32_t>(*f, count);
-  else toNumbers<float>(*f, count);
+  if (bcf_unpack(f->record, BCF_UN_ALL) != 0) return kFailed;
+  int count;
+  if (samples) {
+    const bcf_fmt_t* format = bcf_get_fmt_id(f->record, id);
+    if (!format || !format->p) return kAbsent;
+    count = toNumbers(format->p, format->type, static_cast<int>(f->record->n_sample) * format->n, f->numbers);
+  } else {
+    const bcf_info_t* info = bcf_get_info_id(f->record, id);
+    if (!info || !info->vptr) return kAbsent;
+    count = toNumbers(info->vptr, info->type, info->len, f->numbers);
+  }
+
   *numbers = f->numbers.data();
   return count;
 }
 
 // The text of an INFO field of type String or Character. Returns its length in bytes.
 WBH_EXPORT int wbh_info_text(File* f, const char* name, const char** text) {
-  const int id = bcf_hdr_id2int(f->header, BCF_DT_ID, name);
-  if (id < 0 || !bcf_hdr_idinfo_exists(f->header, BCF_HL_INFO, id)) return kUndefined;
+  *text = "";
+  const int id = definition(*f, name, BCF_HL_INFO);
+  if (id < 0) return kUndefined;
   if (bcf_hdr_id2type(f->header, BCF_HL_INFO, id) != BCF_HT_STR) return kWrongType;
-  const int count = bcf_get_info_values(f->header, f->record, name, &f->values, &f->valueCapacity, BCF_HT_STR);
-  if (count < 0) return resultOf(count);
-  *text = static_cast<const char*>(f->values);
-  return static_cast<int>(strnlen(*text, count));
+  if (bcf_unpack(f->record, BCF_UN_INFO) != 0) return kFailed;
+  const bcf_info_t* info = bcf_get_info_id(f->record, id);
+  if (!info || !info->vptr) return kAbsent;
+  if (info->type != BCF_BT_CHAR) return info->len == 0 ? 0 : static_cast<int>(kWrongType);
+  *text = reinterpret_cast<const char*>(info->vptr);
+  return static_cast<int>(strnlen(*text, info->len));
 }
 
 WBH_EXPORT int wbh_info_flag(File* f, const char* name) {
-  const int id = bcf_hdr_id2int(f->header, BCF_DT_ID, name);
-  if (id < 0 || !bcf_hdr_idinfo_exists(f->header, BCF_HL_INFO, id)) return kUndefined;
+  const int id = definition(*f, name, BCF_HL_INFO);
+  if (id < 0) return kUndefined;
   if (bcf_unpack(f->record, BCF_UN_INFO) != 0) return kFailed;
   return bcf_get_info_id(f->record, id) ? kRecord : kAbsent;
 }

@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using Workbench.Data.Genome;
+using Workbench.Data.Intervals;
+using Workbench.Data.Sequences;
+
+namespace Workbench.Benchmarks.Rows;
+
+/// <summary>Loci of an indexed FASTA file as batches of float32 one-hot channels, on two threads, against pyfaidx and NumPy.</summary>
+internal sealed class FastaLoci : BenchmarkRow
+{
+    private const int Length = 2114;
+    private const int Batch = 64;
+    private const int Readers = 2;
+    private const int Loci = 100_000;
+    private const int TheirLoci = 2_000;
+    private const int ContigLength = 50_000_000;
+
+    private readonly string folder = Directory.CreateTempSubdirectory("bench").FullName;
+
+    // Two a reader, filled in turn, as a trainer takes one while the next is made.
+    private readonly float[][] batches = [.. Enumerable.Range(0, 2 * Readers).Select(_ => new float[Batch * 4 * Length])];
+    private GenomicInterval[] loci = [];
+    private GenomeSequence? genome;
+    private PythonPeer? peer;
+
+    public override string Name => "fasta-loci";
+
+    public override string Description => $"{Length:N0}-base loci at random places of a FASTA file of two contigs of {ContigLength:N0} bases, lines of 60, to float32 batches of {Batch}; "
+        + "the time is a locus's. Ours: 2 threads, a batch each; theirs: one process. 34 kB are written a locus: 6.7 us are 5 GB/s.";
+
+    public override string Peer => peer?.Version ?? "pyfaidx, NumPy";
+
+    public override double Target => 1.0 / 20;
+
+    public override string Unit => "us";
+
+    public override int Rounds => 7;
+
+    public override void Prepare()
+    {
+        var random = new SeededRandom(2114);
+        var path = Path.Combine(folder, "genome.fa");
+        using (var writer = new StreamWriter(path))
+            foreach (var name in new[] { "chr1", "chr2" })
+                WriteContig(writer, name, random);
+        genome = FastaFile.Open(path);
+        loci = [.. Enumerable.Range(0, Loci).Select(_ => random.NextInt(ContigLength - Length) is var start
+            ? new GenomicInterval($"chr{1 + random.NextInt(2)}", start, start + Length) : default)];
+        BedRegions.Write(Path.Combine(folder, "loci.bed"), [.. loci.Take(TheirLoci).Select(locus => new BedRegion(locus))]);
+        peer = new PythonPeer("fasta_loci.py", path, Path.Combine(folder, "loci.bed"), $"{TheirLoci}", $"{Batch}");
+        Ours();
+    }
+
+    public override double Ours()
+    {
+        var watch = Stopwatch.StartNew();
+        var next = -1;
+        var threads = Enumerable.Range(0, Readers).Select(reader => new Thread(() =>
+        {
+            var bases = new byte[Length];
+            var turn = 0;
+            for (var number = Interlocked.Increment(ref next); number * Batch < Loci; number = Interlocked.Increment(ref next))
+                FillBatch(number, bases, batches[(2 * reader) + (turn++ % 2)]);
+        })).ToArray();
+        foreach (var thread in threads)
+            thread.Start();
+        foreach (var thread in threads)
+            thread.Join();
+        return watch.Elapsed.TotalSeconds / Loci;
+    }
+
+    public override double Theirs() => peer!.Run();
+
+    public override void Dispose()
+    {
+        peer?.Dispose();
+        genome?.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private void FillBatch(int number, byte[] bases, Span<float> batch)
+    {
+        for (var row = 0; row < Batch && (number * Batch) + row < Loci; row++)
+        {
+            genome!.Read(loci[(number * Batch) + row], bases);
+            OneHot.Encode(bases, SequenceEncoding.Standard, batch.Slice(row * 4 * Length, 4 * Length));
+        }
+    }
+
+    private static void WriteContig(StreamWriter writer, string name, SeededRandom random)
+    {
+        const int Width = 60;
+        writer.Write($">{name}\n");
+        Span<char> line = stackalloc char[Width];
+        for (var at = 0; at < ContigLength; at += Width)
+        {
+            var bits = random.NextBits();
+            var more = random.NextBits();
+            for (var i = 0; i < Width; i++)
+                line[i] = "ACGT"[(int)((i < 32 ? bits >> (2 * i) : more >> (2 * (i - 32))) & 3)];
+            writer.Write(line[..Math.Min(Width, ContigLength - at)]);
+            writer.Write('\n');
+        }
+    }
+}
