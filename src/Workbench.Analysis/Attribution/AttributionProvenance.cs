@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Workbench.Analysis.Records;
+using Workbench.Networks.Records;
 using Workbench.Networks;
 using static TorchSharp.torch;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Workbench.Analysis.Records;
+using Workbench.Networks.Records;
 using Workbench.Kernel.Documents;
 using Workbench.Kernel.Reports;
 using Workbench.Kernel.Runs;

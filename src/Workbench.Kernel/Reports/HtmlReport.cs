@@ -1,4 +1,4 @@
-using Workbench.Analysis.Records;
+using Workbench.Networks.Records;
 using Workbench.Data.Files;
 using Workbench.Kernel.Documents;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Workbench.Analysis.Records;
+using Workbench.Networks.Records;
 using Workbench.Kernel.Documents;
 
 namespace Workbench.Kernel.Reports;

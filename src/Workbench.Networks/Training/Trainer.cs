@@ -1,4 +1,5 @@
 using Workbench.Data.Examples;
+using Workbench.Networks.Records;
 using static TorchSharp.torch;
 
 namespace Workbench.Networks.Training;
@@ -30,19 +31,49 @@ public static class Trainer
     {
         session ??= new TrainingSession();
         recipe.Check();
-        if (data.Training.Count == 0 || data.Validation.Count == 0)
-            throw new WorkbenchException(
-                $"Training needs examples to learn from and to validate with; there are {data.Training.Count} and {data.Validation.Count}.");
         using var randomState = new GlobalRandomState();
+        using var recorder = session.Folder is null ? null : RunRecorder.Start(session.Command, new Dictionary<string, string>(), recipe.Seed);
+        var preflight = Preflight.Check(network, data, recipe, session);
         using var run = new TrainingRun(network, data, recipe, session);
         var history = run.Train();
-        return new TrainingResult(history, data.Test is null ? null : Evaluate(network, data.Test, recipe.Loss, cancellation: session.Cancellation));
+        var test = data.Test is null ? null : Evaluate(network, data.Test, recipe.Loss, cancellation: session.Cancellation);
+        var result = new TrainingResult(history, test, preflight);
+        return recorder is null ? result : result with { Record = TrainingRecorder.Write(recorder, network, data, recipe, session, result) };
     }
 
     /// <summary>Trains a plain module that gives logits; see the form for a <see cref="Network"/>.</summary>
     public static TrainingResult Fit(
         nn.Module<Tensor, Tensor> module, TrainingData data, Recipe recipe, TrainingSession? session = null) =>
         Fit(ModuleNetwork.For(module, data.Training), data, recipe, session);
+
+    /// <summary>Trains a network of the same kind from each of several seeds, for an average of their predictions.</summary>
+    /// <param name="create">Makes a network; LibTorch's generator has been seeded with the member's seed.</param>
+    /// <param name="data">Examples, the same for all.</param>
+    /// <param name="recipe">How to train; its seed is replaced.</param>
+    /// <param name="seeds">The seeds, at least one.</param>
+    /// <param name="session">Progress, cancellation and folder, in which each seed has its own; null for none.</param>
+    /// <exception cref="WorkbenchException">As <see cref="Fit(Network, TrainingData, Recipe, TrainingSession)"/>.</exception>
+    public static SeedEnsemble FitSeeds(
+        Func<Network> create, TrainingData data, Recipe recipe, IReadOnlyList<long> seeds, TrainingSession? session = null)
+    {
+        if (seeds.Count == 0)
+            throw new WorkbenchException("No seed was given; an ensemble needs one at least.");
+        session ??= new TrainingSession();
+        var weights = new List<NetworkWeights>();
+        var results = new List<TrainingResult>();
+        foreach (var seed in seeds)
+        {
+            using var randomState = new GlobalRandomState();
+            using var scope = NewDisposeScope();
+            using var generator = manual_seed(seed);
+            using var network = create();
+            var folder = session.Folder is null ? null : Path.Combine(session.Folder, $"seed-{seed}");
+            results.Add(Fit(network, data, recipe with { Seed = seed }, session with { Folder = folder }));
+            weights.Add(NetworkWeights.Of(network));
+        }
+
+        return new SeedEnsemble(create, weights, results);
+    }
 
     /// <summary>Predicts examples, after the output function; dropout is off.</summary>
     /// <param name="network">The network; it is in evaluation mode afterwards.</param>

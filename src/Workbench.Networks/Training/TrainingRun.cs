@@ -16,8 +16,11 @@ internal sealed class TrainingRun : IDisposable
     private readonly EarlyStopping stopping;
     private readonly Metric? metric;
     private readonly NetworkWeights best;
+    private readonly TrainingProgress progress;
+    private readonly Checkpoint? checkpoint;
     private readonly List<EpochRecord> epochs = [];
     private readonly int stepsPerEpoch;
+    private TrainingState state = new();
 
     public TrainingRun(Network network, TrainingData data, Recipe recipe, TrainingSession session)
     {
@@ -31,26 +34,28 @@ internal sealed class TrainingRun : IDisposable
         learner = new Learner(network, recipe);
         stopping = new EarlyStopping(metric, recipe.Patience);
         best = NetworkWeights.Of(network);
+        progress = new TrainingProgress(session.Progress, recipe, stepsPerEpoch, NetworkDevice.Of(network));
         validation = new Evaluator(
             network, data.Validation, recipe.Loss, Math.Max(recipe.BatchSize, Trainer.PredictionBatch), recipe.Seed, recipe.Workers);
+        checkpoint = session.Folder is null ? null : new Checkpoint(session.Folder);
     }
 
-    /// <summary>Trains to the end.</summary>
+    /// <summary>Trains to the end, from the checkpoint if there is one.</summary>
     public TrainingHistory Train()
     {
-        using var batches = new BatchPipeline(data.Training, order, recipe.Workers, epochs: recipe.MaximalEpochs);
-        var end = TrainingEnd.EpochsSpent;
-        for (var epoch = 1; epoch <= recipe.MaximalEpochs; epoch++)
+        state = state with { Of = TrainingDescription.Of(network, data, recipe) };
+        if (checkpoint?.Restore(state.Of, network, best, learner) is { } found)
         {
-            RunEpoch(batches, epoch);
-            if (!stopping.IsOver(epoch))
-                continue;
-            end = TrainingEnd.Converged;
-            break;
+            state = found;
+            epochs.AddRange(found.Epochs);
+            stopping.Restore(found.BestEpoch);
         }
 
+        if (state.End is null)
+            RunEpochs();
         PutWeights();
-        return new TrainingHistory(epochs, stopping.BestEpoch, end);
+        progress.End(epochs, stopping.BestEpoch);
+        return new TrainingHistory(epochs, stopping.BestEpoch, state.End!.Value);
     }
 
     /// <inheritdoc/>
@@ -60,33 +65,48 @@ internal sealed class TrainingRun : IDisposable
         validation.Dispose();
     }
 
-    private void RunEpoch(BatchPipeline batches, int epoch)
+    private void RunEpochs()
+    {
+        using var batches = new BatchPipeline(
+            data.Training, order, recipe.Workers, state.Epoch + (state.Step / stepsPerEpoch),
+            state.Step % stepsPerEpoch * recipe.AccumulationSteps, Math.Max(recipe.MaximalEpochs, state.Epoch + 1));
+        try
+        {
+            while (state.End is null)
+            {
+                RunEpoch(batches);
+                Save();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            Save();
+            throw;
+        }
+    }
+
+    private void RunEpoch(BatchPipeline batches)
     {
         var watch = Stopwatch.StartNew();
         network.train();
-        learner.Losses.Restart();
-        for (var step = 0; step < stepsPerEpoch; step++)
+        if (state.Step == 0)
+            learner.Losses.Restart();
+        for (; state.Step < stepsPerEpoch; state = state with { Step = state.Step + 1 })
         {
             session.Cancellation.ThrowIfCancellationRequested();
-            TakeStep(batches, epoch, step);
+            TakeStep(batches, state.Epoch, state.Step);
         }
 
-        Refuse(learner.Losses.Read(), epoch);
-        var loss = learner.Losses.Mean;
-        var isAveraged = recipe.MovingAverage is not null || epoch >= recipe.AverageFromEpoch;
-        if (epoch >= recipe.AverageFromEpoch)
-            learner.Average!.Add();
-        if (isAveraged)
-            learner.Average!.Swap();
-        var evaluation = validation.Run(metric is not null, session.Cancellation);
-        if (!double.IsFinite(evaluation.Loss))
-            throw new WorkbenchException($"The validation loss became {evaluation.Loss} in epoch {epoch}.");
+        Refuse(learner.Losses.Read(), null);
+        var evaluation = Validate();
         epochs.Add(new EpochRecord(
-            epoch, loss, evaluation.Loss, watch.Elapsed.TotalSeconds, metric is null ? null : evaluation.Measure(metric).Macro, learner.LearningRate));
+            state.Epoch, learner.Losses.Mean, evaluation.Loss, watch.Elapsed.TotalSeconds,
+            metric is null ? null : evaluation.Measure(metric).Macro, learner.LearningRate));
         if (stopping.Improves(epochs))
-            best.CopyFrom(network);
-        if (isAveraged)
-            learner.Average!.Swap();
+            KeepBest();
+        TrainingEnd? end = stopping.IsOver(state.Epoch) ? TrainingEnd.Converged
+            : state.Epoch >= recipe.MaximalEpochs ? TrainingEnd.EpochsSpent : null;
+        state = state with { Epoch = state.Epoch + 1, Step = 0, IsAveraged = false, End = end };
     }
 
     private void TakeStep(BatchPipeline batches, int epoch, int step)
@@ -100,10 +120,50 @@ internal sealed class TrainingRun : IDisposable
         {
             var batch = batches.Next();
             var share = recipe.Loss.Reduction == LossReduction.Mean ? (double)batch.Count / examples : 1;
-            Refuse(learner.Accumulate(batch, share), epoch);
+            Refuse(learner.Accumulate(batch, share), batch);
         }
 
         learner.Step();
+        progress.Step(epoch, step + 1, examples, learner.Losses.Mean, epochs);
+    }
+
+    private bool HasAverage => recipe.MovingAverage is not null || state.Epoch >= recipe.AverageFromEpoch;
+
+    private Evaluation Validate()
+    {
+        if (state.Epoch >= recipe.AverageFromEpoch && !state.IsAveraged)
+        {
+            learner.Average!.Add();
+            state = state with { IsAveraged = true };
+        }
+
+        var evaluation = WithAverage(() => validation.Run(metric is not null, session.Cancellation));
+        return double.IsFinite(evaluation.Loss)
+            ? evaluation
+            : throw Divergence.Of(
+                network, data.Validation, null, learner.Forward, $"the validation of epoch {state.Epoch}", evaluation.Loss);
+    }
+
+    private void KeepBest() => WithAverage(() =>
+    {
+        best.CopyFrom(network);
+        return true;
+    });
+
+    // Does something while the network has the averaged weights, where there are any.
+    private T WithAverage<T>(Func<T> act)
+    {
+        if (!HasAverage)
+            return act();
+        learner.Average!.Swap();
+        try
+        {
+            return act();
+        }
+        finally
+        {
+            learner.Average.Swap();
+        }
     }
 
     private void PutWeights()
@@ -115,10 +175,28 @@ internal sealed class TrainingRun : IDisposable
         network.eval();
     }
 
-    private static void Refuse((int Batch, float Loss)? bad, int epoch)
+    private void Save()
     {
-        if (bad is var (batch, loss))
-            throw new WorkbenchException($"The training loss became {loss} in epoch {epoch}, batch {batch + 1}: the training diverged. "
-                + "Lower the learning rate, and check that inputs and targets are standardised and finite.");
+        if (checkpoint is null)
+            return;
+        Refuse(learner.Losses.Read(), null);
+        state = state with
+        {
+            LossSum = learner.Losses.Sum,
+            LossExamples = learner.Losses.Examples,
+            Averaged = learner.Average?.Count ?? 0,
+            Epochs = epochs,
+            BestEpoch = stopping.BestEpoch,
+            Scaler = learner.Scaler?.StateDict(),
+        };
+        checkpoint.Write(state, network, best, learner);
+    }
+
+    private void Refuse((int Batch, float Loss)? bad, Batch? present)
+    {
+        if (bad is not var (batch, loss))
+            return;
+        var where = FormattableString.Invariant($"epoch {state.Epoch}, batch {batch + 1} (learning rate {learner.LearningRate:G3})");
+        throw Divergence.Of(network, data.Training, present?.Index == batch ? present : null, learner.Forward, where, loss);
     }
 }

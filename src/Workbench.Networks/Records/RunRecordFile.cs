@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Workbench.Data.Files;
 
-namespace Workbench.Analysis.Records;
+namespace Workbench.Networks.Records;
 
 /// <summary>A <see cref="RunRecord"/> as a JSON file.</summary>
 public static class RunRecordFile
@@ -12,6 +12,7 @@ public static class RunRecordFile
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         WriteIndented = true,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
@@ -22,6 +23,9 @@ public static class RunRecordFile
     /// <exception cref="WorkbenchException">The file cannot be written.</exception>
     public static void Write(string path, RunRecord record) =>
         WholeFile.Write(path, stream => JsonSerializer.Serialize(stream, record, options));
+
+    /// <summary>The record as text, as the file holds it.</summary>
+    public static string Text(RunRecord record) => JsonSerializer.Serialize(record, options);
 
     /// <summary>Reads a record.</summary>
     /// <exception cref="WorkbenchException">The file cannot be read.</exception>

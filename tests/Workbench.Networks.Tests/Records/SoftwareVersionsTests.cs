@@ -1,7 +1,7 @@
 using TorchSharp;
-using Workbench.Analysis.Records;
+using Workbench.Networks.Records;
 
-namespace Workbench.Analysis.Tests.Records;
+namespace Workbench.Networks.Tests.Records;
 
 public sealed class SoftwareVersionsTests
 {

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Workbench.Data.Files;
 
-namespace Workbench.Analysis.Records;
+namespace Workbench.Networks.Records;
 
 /// <summary>Watches a run from its start and makes its <see cref="RunRecord"/> at the end.</summary>
 /// <example><code>using var recorder = RunRecorder.Start("workbench run 01.ipynb", parameters, seed: 1); ...; var record = recorder.Finish();</code></example>

@@ -1,6 +1,6 @@
-using Workbench.Analysis.Records;
+using Workbench.Networks.Records;
 
-namespace Workbench.Analysis.Tests.Records;
+namespace Workbench.Networks.Tests.Records;
 
 public sealed class InputFileTests : IDisposable
 {

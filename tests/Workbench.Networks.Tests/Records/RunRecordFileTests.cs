@@ -1,7 +1,7 @@
-using Workbench.Analysis.Records;
+using Workbench.Networks.Records;
 using Workbench.Data.Files;
 
-namespace Workbench.Analysis.Tests.Records;
+namespace Workbench.Networks.Tests.Records;
 
 public sealed class RunRecordFileTests : IDisposable
 {

@@ -1,4 +1,4 @@
-namespace Workbench.Analysis.Records;
+namespace Workbench.Networks.Records;
 
 /// <summary>Everything needed to trace a result and run it again.</summary>
 /// <param name="Command">The command line or call that made the result.</param>
@@ -9,6 +9,7 @@ namespace Workbench.Analysis.Records;
 /// <param name="Inputs">The files read, with their hashes.</param>
 /// <param name="Software">Versions of the workbench, .NET, LibTorch and its BLAS.</param>
 /// <param name="Threads">Threads used.</param>
+/// <param name="Training">The training, where the run was one.</param>
 public sealed record RunRecord(
     string Command,
     DateTimeOffset Started,
@@ -17,4 +18,5 @@ public sealed record RunRecord(
     IReadOnlyDictionary<string, string> Parameters,
     IReadOnlyList<InputFile> Inputs,
     IReadOnlyList<SoftwareVersion> Software,
-    int Threads);
+    int Threads,
+    TrainingRecord? Training = null);

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Workbench.Analysis.Records;
+namespace Workbench.Networks.Records;
 
 /// <summary>The native libraries this process has loaded, and what the linear algebra among them says of itself.</summary>
 internal static class LoadedLibraries

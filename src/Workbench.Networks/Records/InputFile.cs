@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Workbench.Analysis.Records;
+namespace Workbench.Networks.Records;
 
 /// <summary>A file that a run read.</summary>
 /// <param name="Path">The path as the user gave it.</param>

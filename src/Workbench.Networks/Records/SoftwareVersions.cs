@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using TorchSharp;
 
-namespace Workbench.Analysis.Records;
+namespace Workbench.Networks.Records;
 
 /// <summary>A part of the software and its version, e.g. <c>LibTorch 1.13.1</c>.</summary>
 /// <param name="Name">The part.</param>
