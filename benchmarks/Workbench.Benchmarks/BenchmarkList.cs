@@ -28,5 +28,7 @@ internal static class BenchmarkList
         new TorchPeakMemory(),
         new MotifMatch(),
         new PwmScan(),
+        new FastMutagenesis(),
+        new DeepLiftRescale(),
     ];
 }

@@ -28,8 +28,8 @@ public sealed record IntegratedGradients : CompleteAttribution
     /// <summary>Points on the path at first.</summary>
     public int Steps { get; init; } = 50;
 
-    /// <summary>Points on the path at most.</summary>
-    public int MaximalSteps { get; init; } = 1600;
+    /// <summary>Points on the path at most. The gradient of networks with ReLU jumps, so that the error falls as one over the points.</summary>
+    public int MaximalSteps { get; init; } = 12800;
 
     /// <summary>How the integral is approximated.</summary>
     public PathQuadrature Quadrature { get; init; } = PathQuadrature.GaussLegendre;
