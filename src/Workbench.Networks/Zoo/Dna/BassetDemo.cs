@@ -29,6 +29,10 @@ internal sealed class BassetDemo : ZooDemo
     public override bool Slow => true;
 
     /// <inheritdoc/>
+    public override string? Deviation => "The proposal: 600 bases, two motifs of its own a cell type, 4,000 sequences that stay the same; it was not run. With 200 bases, fresh sequences, 10-mers and 20 "
+        + "epochs the mean AUC was 0.913 and 3 motifs were found; with 170 bases, 12-mers and 30 epochs 0.991 and 6 (seed 1).";
+
+    /// <inheritdoc/>
     public override DemoOutcome Run(long seed, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
         var demo = new DemoTraining(seed, progress, cancellation);

@@ -21,6 +21,10 @@ internal sealed class DeepCpGDemo : ZooDemo
     public override double Bar => 0.85;
 
     /// <inheritdoc/>
+    public override string? Deviation => "The proposal: windows of 201 bases and, as published, 50 neighbours. Here 101 bases and 20 neighbours, sites drawn afresh. Measured with seed 1: 0.922, "
+        + "0.093 above the sequence module and 0.214 above the neighbour module.";
+
+    /// <inheritdoc/>
     public override DemoOutcome Run(long seed, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
         var demo = new DemoTraining(seed, progress, cancellation);
