@@ -10,6 +10,7 @@ var root = new RootCommand("Genomics Workbench: teach, explore and report deep l
     DataCommand.Create(),
     ZooCommand.Create(),
     MotifsCommand.Create(),
+    VariantsCommand.Create(),
 };
 
 var parsed = root.Parse(args);

@@ -3,7 +3,9 @@ using Workbench.Analysis.Motifs;
 using Workbench.Analysis.Motifs.Discovery;
 using Workbench.Analysis.Variants;
 using Workbench.Data.Genome;
+using Workbench.Data.Intervals;
 using Workbench.Data.Sequences;
+using Workbench.Data.Variants;
 using Workbench.Networks;
 using static TorchSharp.torch;
 
@@ -40,7 +42,7 @@ public sealed class RegionReporter(Network network, GenomeSequence genome)
     /// <param name="genes">Genes of any place; those that overlap the region are listed.</param>
     /// <exception cref="WorkbenchException">The region is empty, not in the genome or longer than the window; a variant does not fit the genome.</exception>
     public RegionReport Report(
-        GenomicInterval region, IEnumerable<VariantAlleles>? variants = null, IEnumerable<(string Name, GenomicInterval Interval)>? genes = null)
+        GenomicInterval region, IEnumerable<Variant>? variants = null, IEnumerable<Gene>? genes = null)
     {
         var options = Options with { Targets = null };
         var scorer = new WindowScorer(network, options with { BatchSize = 1 });
@@ -97,9 +99,9 @@ public sealed class RegionReporter(Network network, GenomeSequence genome)
         })];
     }
 
-    private IEnumerable<RegionVariant> Score(IEnumerable<VariantAlleles> variants, GenomicInterval region, VariantEffectOptions options)
+    private IEnumerable<RegionVariant> Score(IEnumerable<Variant> variants, GenomicInterval region, VariantEffectOptions options)
     {
-        var inside = variants.Where(variant => variant.Position > region.Start && variant.Position <= region.End && IsOn(variant.Contig, region.Chromosome));
+        var inside = variants.Where(variant => variant.Position > region.Start && variant.Position <= region.End && IsOn(variant.Chromosome, region.Chromosome));
         foreach (var effect in VariantEffects.Score(network, genome, inside, options))
             yield return new RegionVariant(effect.Variant.Position, effect.Variant.Id, effect.Variant.Reference, effect.AlternateAllele,
                 VariantEffectTable.Reason(effect.Skipped), [.. effect.ReferencePrediction.Select((_, target) => effect.Difference(target))]);

@@ -1,9 +1,11 @@
+using Workbench.Data.Variants;
+
 namespace Workbench.Analysis.Variants;
 
 /// <summary>Variants whose windows wait until a batch is full.</summary>
 internal sealed class AlleleBatch(WindowScorer scorer, VariantWindows windows, int size)
 {
-    private readonly List<(VariantAlleles Variant, VariantSkip[] Skips, int Row)> waiting = [];
+    private readonly List<(Variant Variant, VariantSkip[] Skips, int Row)> waiting = [];
     private byte[] bases = new byte[size * scorer.Length];
     private int rows;
 
@@ -12,7 +14,7 @@ internal sealed class AlleleBatch(WindowScorer scorer, VariantWindows windows, i
     /// <summary>Adds a variant; gives the effects of earlier ones where it found no room beside them.</summary>
     /// <param name="variant">The variant.</param>
     /// <param name="skip">Why none of its alleles can be scored, or none.</param>
-    public IEnumerable<VariantEffect> Add(VariantAlleles variant, VariantSkip skip)
+    public IEnumerable<VariantEffect> Add(Variant variant, VariantSkip skip)
     {
         VariantSkip[] skips = [.. variant.Alternates.Select(alternate => skip == VariantSkip.None ? windows.Check(variant.Reference, alternate) : skip)];
         var scored = skips.Count(each => each == VariantSkip.None);
@@ -66,7 +68,7 @@ internal sealed class AlleleBatch(WindowScorer scorer, VariantWindows windows, i
         return effects;
     }
 
-    private void Write(VariantAlleles variant, string allele)
+    private void Write(Variant variant, string allele)
     {
         windows.Write(variant, allele, bases.AsSpan(rows * scorer.Length, scorer.Length));
         rows++;

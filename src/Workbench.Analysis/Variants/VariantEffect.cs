@@ -1,3 +1,5 @@
+using Workbench.Data.Variants;
+
 namespace Workbench.Analysis.Variants;
 
 /// <summary>Why an allele has no score.</summary>
@@ -39,7 +41,7 @@ public enum VariantSkip
 /// output is no probability.
 /// </param>
 public sealed record VariantEffect(
-    VariantAlleles Variant, int Alternate, VariantSkip Skipped, float[] ReferencePrediction, float[] AlternatePrediction, float[] LogOddsDifference)
+    Variant Variant, int Alternate, VariantSkip Skipped, float[] ReferencePrediction, float[] AlternatePrediction, float[] LogOddsDifference)
 {
     /// <summary>The alternate allele, <c>.</c> where the variant has none.</summary>
     public string AlternateAllele => Alternate < 0 ? "." : Variant.Alternates[Alternate];

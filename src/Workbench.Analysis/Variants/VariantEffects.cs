@@ -1,5 +1,6 @@
 using Workbench.Analysis.Attribution;
 using Workbench.Data.Genome;
+using Workbench.Data.Variants;
 using Workbench.Networks;
 
 namespace Workbench.Analysis.Variants;
@@ -32,7 +33,7 @@ public static class VariantEffects
     /// takes something else than one sequence.
     /// </exception>
     public static IEnumerable<VariantEffect> Score(
-        Network network, GenomeSequence genome, IEnumerable<VariantAlleles> variants, VariantEffectOptions? options = null)
+        Network network, GenomeSequence genome, IEnumerable<Variant> variants, VariantEffectOptions? options = null)
     {
         options ??= new VariantEffectOptions();
         using var evaluation = new EvaluationMode(network);
@@ -57,7 +58,7 @@ public static class VariantEffects
         options.Progress?.Report(new WorkProgress("variant effects", done, Math.Max(done, options.Total)));
     }
 
-    private static WorkbenchException Mismatches(string first, IEnumerator<VariantAlleles> reader, VariantWindows windows)
+    private static WorkbenchException Mismatches(string first, IEnumerator<Variant> reader, VariantWindows windows)
     {
         var problems = new List<string> { first };
         var read = 1;

@@ -1,4 +1,5 @@
 using Workbench.Data.Genome;
+using Workbench.Data.Variants;
 
 namespace Workbench.Analysis.Variants;
 
@@ -28,11 +29,11 @@ internal sealed class VariantWindows(GenomeSequence genome, int length)
     }
 
     /// <summary>What is wrong with where the variant says it is, or null.</summary>
-    public (VariantSkip Skip, string Problem)? CheckReference(VariantAlleles variant)
+    public (VariantSkip Skip, string Problem)? CheckReference(Variant variant)
     {
-        var contig = Contig(variant.Contig);
+        var contig = Contig(variant.Chromosome);
         if (contig is null)
-            return (VariantSkip.OutsideGenome, $"{variant}: the genome has no contig '{variant.Contig}'");
+            return (VariantSkip.OutsideGenome, $"{variant}: the genome has no contig '{variant.Chromosome}'");
         var end = variant.Position - 1 + variant.Reference.Length;
         if (variant.Position < 1 || end > genome.Contig(contig).Length)
             return (VariantSkip.OutsideGenome, $"{variant}: {genome.Contig(contig)} ends before");
@@ -47,9 +48,9 @@ internal sealed class VariantWindows(GenomeSequence genome, int length)
     }
 
     /// <summary>Writes the window of an allele, which has passed the checks.</summary>
-    public void Write(VariantAlleles variant, string allele, Span<byte> window)
+    public void Write(Variant variant, string allele, Span<byte> window)
     {
-        var contig = Contig(variant.Contig)!;
+        var contig = Contig(variant.Chromosome)!;
         var first = variant.Position - 1;
         if (Anchor > 0)
             genome.ReadPadded(contig, first - Anchor, window[..(Anchor + 1)]);

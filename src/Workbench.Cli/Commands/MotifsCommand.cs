@@ -6,10 +6,11 @@ namespace Workbench.Cli.Commands;
 internal static class MotifsCommand
 {
     /// <summary>The command with its verbs.</summary>
-    public static Command Create() => new("motifs", "Scan sequences for motifs, match motifs with a database.")
+    public static Command Create() => new("motifs", "Scan sequences for motifs, match motifs with a database, read the filters of a network.")
     {
         MotifsScanCommand.Create(),
         MotifsMatchCommand.Create(),
+        MotifsFiltersCommand.Create(),
     };
 
     /// <summary>An option that names a file and must be given.</summary>

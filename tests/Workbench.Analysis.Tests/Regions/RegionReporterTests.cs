@@ -4,6 +4,7 @@ using Workbench.Analysis.Regions;
 using Workbench.Analysis.Tests.Motifs;
 using Workbench.Analysis.Tests.Variants;
 using Workbench.Data.Genome;
+using Workbench.Data.Intervals;
 using Workbench.Networks;
 
 namespace Workbench.Analysis.Tests.Regions;
@@ -11,6 +12,8 @@ namespace Workbench.Analysis.Tests.Regions;
 public sealed class RegionReporterTests
 {
     private static readonly MemoryGenome Genome = new(("chr1", "ACGTTGCAACGGTACCATGACGATTACAGCAT"), ("chr2", "TTTTTTTTTT"));
+
+    private static Gene Gene(string name, GenomicInterval interval) => new(name, name, null, interval, []);
 
     private static RegionReporter Reporter(WeighedBases network) => new(network, Genome)
     {
@@ -27,8 +30,8 @@ public sealed class RegionReporterTests
         using var network = new WeighedBases(14, 2, OutputFunction.Identity);
         var report = Reporter(network).Report(
             new GenomicInterval("chr1", 20, 30),
-            [new("1", 23, "rs1", "A", ["G", "*"]), new("chr1", 20, "outside", "A", ["C"]), new("chr2", 24, "elsewhere", "A", ["C"])],
-            [("GENE1", new GenomicInterval("chr1", 5, 21, Strand.Reverse)), ("GENE2", new GenomicInterval("chr1", 30, 31)), ("GENE3", new GenomicInterval("chr2", 0, 9))]);
+            [new("1", 23, "A", ["G", "*"]), new("chr1", 20, "A", "C"), new("chr2", 24, "A", "C")],
+            [Gene("GENE1", new("chr1", 5, 21, Strand.Reverse)), Gene("GENE2", new("chr1", 30, 31)), Gene("GENE3", new("chr2", 0, 9))]);
 
         // The window is 18 to 32; the region's first base is its third.
         const string Window = "GACGATTACAGCAT";
@@ -55,7 +58,7 @@ public sealed class RegionReporterTests
     public void JsonReadsBackEqual()
     {
         using var network = new WeighedBases(14, 2, OutputFunction.Sigmoid);
-        var report = Reporter(network).Report(new GenomicInterval("chr1", 0, 10), [new("chr1", 4, null, "T", ["TA"])]);
+        var report = Reporter(network).Report(new GenomicInterval("chr1", 0, 10), [new("chr1", 4, "T", "TA")]);
         Assert.Equal(-2, report.WindowStart);
         var json = report.ToJson();
         Assert.Contains("\"windowStart\": -2", json);

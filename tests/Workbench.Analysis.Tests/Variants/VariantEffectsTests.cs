@@ -1,6 +1,7 @@
 using Workbench.Analysis.Variants;
 using Workbench.Data.Genome;
 using Workbench.Data.Sequences;
+using Workbench.Data.Variants;
 using Workbench.Networks;
 using Workbench.Tests;
 
@@ -10,7 +11,7 @@ public sealed class VariantEffectsTests
 {
     private static readonly MemoryGenome Genome = new(("chr1", "ACGTTGCAACGGTACCATGN"), ("chr2", "TTTTTTTTTT"));
 
-    private static VariantAlleles Variant(long position, string reference, params string[] alternates) => new("chr1", position, "rs1", reference, alternates);
+    private static Variant Variant(long position, string reference, params string[] alternates) => new("chr1", position, reference, alternates) { Id = "rs1" };
 
     private static double Sigmoid(double logit) => 1 / (1 + Math.Exp(-logit));
 
@@ -67,7 +68,7 @@ public sealed class VariantEffectsTests
         var effects = VariantEffects.Score(network, Genome,
         [
             Variant(9, "A", "G", "*", "<DEL>", "C"), Variant(10, "C"), Variant(11, "G", "."), Variant(9, "A", "G]chr2:5]"), Variant(9, "A", "ACCCC"), Variant(9, "A", "R"),
-            Variant(12, "T", "C"), new("chr9", 5, null, "A", ["C"]), Variant(21, "A", "C"), new("2", 5, null, "T", ["C"]),
+            Variant(12, "T", "C"), new("chr9", 5, "A", "C"), Variant(21, "A", "C"), new("2", 5, "T", "C"),
         ], new() { SkipMismatches = true }).ToList();
         Assert.Equal(
         [
@@ -95,7 +96,7 @@ public sealed class VariantEffectsTests
     public void BatchesDoNotMatter()
     {
         var random = new SeededRandom(3);
-        VariantAlleles[] variants = [.. Enumerable.Range(0, 200).Select(_ =>
+        Variant[] variants = [.. Enumerable.Range(0, 200).Select(_ =>
         {
             var position = 1 + random.NextInt(19);
             var reference = Genome.Read(new GenomicInterval("chr1", position - 1, position));
@@ -120,7 +121,7 @@ public sealed class VariantEffectsTests
     {
         using var network = new WeighedBases(8, 1, OutputFunction.Sigmoid);
         var read = 0;
-        IEnumerable<VariantAlleles> Endless()
+        IEnumerable<Variant> Endless()
         {
             while (true)
             {
