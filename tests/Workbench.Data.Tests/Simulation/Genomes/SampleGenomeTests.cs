@@ -1,8 +1,10 @@
+using Workbench.Data.Examples;
 using Workbench.Data.Genome;
 using Workbench.Data.Intervals;
 using Workbench.Data.Motifs;
 using Workbench.Data.Simulation.Genomes;
 using Workbench.Data.Tracks;
+using Workbench.Data.Variants;
 using Workbench.Tests;
 
 namespace Workbench.Data.Tests.Simulation.Genomes;
@@ -55,5 +57,34 @@ public sealed class SampleGenomeTests : TemporaryFolder
                 Assert.Equal((pair.First.Name, pair.First.Type), (pair.Second.Name, pair.Second.Type));
             });
         }
+    }
+
+    [Fact]
+    public void TheSampleFeedsExamples()
+    {
+        using var genome = FastaFile.Open(Repository.Sample("genome/genome.fa"));
+        using var track = BigWigFile.Open(Repository.Sample("genome/blood.bw"));
+        var peaks = PeakFile.Read(Repository.Sample("genome/blood.narrowPeak")).Select(peak => peak.Interval).ToArray();
+        var bins = IntervalLabels.Bins(genome.Contigs, 200);
+        var labels = IntervalLabels.ByOverlap(bins, [peaks]);
+        var examples = new IntervalExamples(genome, bins, 1000, labels) { Signals = [new IntervalSignal(200, track)] };
+        Assert.Equal(4500, examples.Count);
+        Assert.InRange(examples.KnownExamples(0).Length, 4300, 4499);
+        var (batch, random) = (new ArrayBatch(examples, 1), new SeededRandom(1));
+        double[] signal = [0, 0];
+        for (var i = 0; i < examples.Count; i++)
+        {
+            examples.Read(i, random, batch, 0);
+            signal[(int)batch.Floats(1, 0)[0]] += batch.Floats(2, 0).ToArray().Average();
+        }
+
+        // What is labelled is where the signal is.
+        var positives = IntervalLabels.Positive(labels).Length;
+        Assert.InRange(positives, peaks.Length, 3 * peaks.Length);
+        Assert.True(signal[1] / positives > 20 * signal[0] / (examples.Count - positives));
+
+        using var variants = VariantFile.Open(Repository.Sample("genome/variants.vcf"));
+        var pairs = new VariantExamples(genome, variants.Sites().SelectMany(AlleleChange.Of).ToArray(), 1000);
+        Assert.Equal(400, pairs.Count);
     }
 }
