@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using Workbench.Networks.Records;
 using Workbench.Networks;
+using Workbench.Networks.Records;
 using static TorchSharp.torch;
 
 namespace Workbench.Analysis.Attribution;

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Workbench.Networks.Records;
 using Workbench.Kernel.Documents;
 using Workbench.Kernel.Reports;
 using Workbench.Kernel.Runs;
+using Workbench.Networks.Records;
 
 namespace Workbench.Cli.Commands;
 

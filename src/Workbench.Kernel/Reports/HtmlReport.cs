@@ -1,6 +1,6 @@
-using Workbench.Networks.Records;
 using Workbench.Data.Files;
 using Workbench.Kernel.Documents;
+using Workbench.Networks.Records;
 
 namespace Workbench.Kernel.Reports;
 

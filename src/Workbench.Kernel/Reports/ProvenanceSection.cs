@@ -1,6 +1,6 @@
 using System.Globalization;
-using Workbench.Networks.Records;
 using Workbench.Kernel.Documents;
+using Workbench.Networks.Records;
 
 namespace Workbench.Kernel.Reports;
 

@@ -57,7 +57,8 @@ internal static class TrainingRecorder
     {
         var parts = new Dictionary<string, string>
         {
-            ["training"] = TrainingDescription.Of(data.Training), ["validation"] = TrainingDescription.Of(data.Validation),
+            ["training"] = TrainingDescription.Of(data.Training),
+            ["validation"] = TrainingDescription.Of(data.Validation),
         };
         if (data.Test is not null)
             parts["test"] = TrainingDescription.Of(data.Test);

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Workbench.Networks.Records;
 using Workbench.Kernel.Documents;
+using Workbench.Networks.Records;
 
 namespace Workbench.Kernel.Tests.Reports;
 

@@ -1,5 +1,5 @@
-using Workbench.Networks.Records;
 using Workbench.Data.Files;
+using Workbench.Networks.Records;
 
 namespace Workbench.Networks.Tests.Records;
 

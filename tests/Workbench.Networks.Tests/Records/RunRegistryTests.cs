@@ -59,7 +59,9 @@ public sealed class RunRegistryTests : IDisposable
         var first = RunRecordFileTests.Sample();
         var second = first with
         {
-            Seed = 8, Parameters = new Dictionary<string, string> { ["folds"] = "10" }, Software = [new(".NET", "10.0.13"), new("BLAS", "x")],
+            Seed = 8,
+            Parameters = new Dictionary<string, string> { ["folds"] = "10" },
+            Software = [new(".NET", "10.0.13"), new("BLAS", "x")],
         };
         Assert.Equal(
             [

@@ -8,7 +8,11 @@ public sealed class CheckpointTests : IDisposable
 {
     private static readonly Recipe Plain = new()
     {
-        Optimizer = new SgdSettings { LearningRate = 1e-4, Momentum = 0.9 }, BatchSize = 4, MaximalEpochs = 6, Patience = null, RestoreBest = false,
+        Optimizer = new SgdSettings { LearningRate = 1e-4, Momentum = 0.9 },
+        BatchSize = 4,
+        MaximalEpochs = 6,
+        Patience = null,
+        RestoreBest = false,
     };
 
     private readonly string folder = Directory.CreateTempSubdirectory("workbench-training-").FullName;
@@ -106,7 +110,9 @@ public sealed class CheckpointTests : IDisposable
         var training = new DrawnExamples(40, 3) { Reading = _ => reading?.Invoke() };
         Trainer.Fit(network, new TrainingData(training, new DrawnExamples(8, 3)), recipe ?? Plain, new TrainingSession
         {
-            Folder = where, Cancellation = cancellation, Runs = Path.Combine(folder, "runs"),
+            Folder = where,
+            Cancellation = cancellation,
+            Runs = Path.Combine(folder, "runs"),
         });
         return [.. network.parameters().SelectMany(parameter => parameter.detach().flatten().data<float>().ToArray())];
     }

@@ -28,8 +28,14 @@ internal static class KilledTraining
             ("first", nn.Linear(6, 12)), ("norm", nn.BatchNorm1d(12)), ("relu", nn.ReLU()), ("dropout", nn.Dropout(0.3)), ("last", nn.Linear(12, 1)));
         var recipe = new Recipe
         {
-            Optimizer = new AdamSettings { LearningRate = 0.01, WeightDecay = 1e-3 }, Schedule = new CosineDecay(), BatchSize = 16, AccumulationSteps = 2,
-            MaximalEpochs = 12, Patience = null, MovingAverage = 0.9, RestoreBest = false,
+            Optimizer = new AdamSettings { LearningRate = 0.01, WeightDecay = 1e-3 },
+            Schedule = new CosineDecay(),
+            BatchSize = 16,
+            AccumulationSteps = 2,
+            MaximalEpochs = 12,
+            Patience = null,
+            MovingAverage = 0.9,
+            RestoreBest = false,
         };
         Trainer.Fit(network, new TrainingData(examples, new DrawnExamples(16, 6)), recipe, new TrainingSession { Folder = folder, Runs = Path.Combine(folder, "runs") });
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -45,7 +51,8 @@ internal static class KilledTraining
         var host = Environment.ProcessPath!;
         var isDotnet = Path.GetFileNameWithoutExtension(host) == "dotnet";
         using var process = Process.Start(new ProcessStartInfo(
-            host, [.. isDotnet ? (string[])[typeof(KilledTraining).Assembly.Location] : [], "--train", folder]) { RedirectStandardOutput = true })!;
+            host, [.. isDotnet ? (string[])[typeof(KilledTraining).Assembly.Location] : [], "--train", folder])
+        { RedirectStandardOutput = true })!;
         string? hash = null;
         for (var lines = 0; process.StandardOutput.ReadLine() is { } line; lines++)
         {
