@@ -14,7 +14,8 @@ open Workbench.Prediction.Evaluation
 type PredictedObservedChart =
 
     static member private Points(group: int, name: string, observed: float[], predicted: float[], ids: string[]) =
-        let r = ChartText.number 3 (Pearson.Of(ReadOnlySpan<float> predicted, ReadOnlySpan<float> observed))
+        let r =
+            ChartText.number 3 (Pearson.Of(ReadOnlySpan<float> predicted, ReadOnlySpan<float> observed))
 
         Chart.Point(
             x = Array.map (ChartText.rounded 6) predicted,
