@@ -12,7 +12,7 @@ import sys
 import numpy
 import torch
 
-TYPES = {"F32": numpy.float32, "I64": numpy.int64}
+TYPES = {"F32": numpy.float32, "F64": numpy.float64, "I64": numpy.int64}
 LEARNING_RATE = 0.02
 MOMENTUM = 0.9
 
@@ -51,7 +51,7 @@ def run(build, loss):
     folder = sys.argv[1]
     weights = read(os.path.join(folder, "weights.safetensors"))
     batches = read(os.path.join(folder, "batches.safetensors"))
-    network = build(weights)
+    network = build(weights).to(batches["target"].dtype)
     network.load_state_dict(weights, strict=True)
     network.eval()
     with torch.no_grad():
