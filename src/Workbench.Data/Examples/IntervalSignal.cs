@@ -112,14 +112,15 @@ public sealed record IntervalSignal
 
     private void ReadTrack(int track, Contig contig, long start, Span<float> window)
     {
-        var first = Math.Clamp(start, 0, contig.Length);
-        var end = Math.Clamp(start + window.Length, first, contig.Length);
-        window[..(int)(first - start)].Fill(Missing);
-        window[(int)(end - start)..].Fill(Missing);
-        var within = window[(int)(first - start)..(int)(end - start)];
+        // The window may lie in part or as a whole before or after the contig.
+        var first = (int)Math.Clamp(-start, 0, window.Length);
+        var end = (int)Math.Clamp(contig.Length - start, first, window.Length);
+        window[..first].Fill(Missing);
+        window[end..].Fill(Missing);
+        var within = window[first..end];
         if (within.IsEmpty)
             return;
-        tracks[track].Values(names[track].Map(new GenomicInterval(contig.Name, first, end)), within);
+        tracks[track].Values(names[track].Map(new GenomicInterval(contig.Name, start + first, start + end)), within);
         if (!float.IsNaN(Missing))
             foreach (ref var value in within)
                 value = float.IsNaN(value) ? Missing : value;

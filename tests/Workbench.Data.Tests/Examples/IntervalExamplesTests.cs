@@ -108,6 +108,19 @@ public sealed class IntervalExamplesTests
         Assert.Equal([float.NaN, 4], ArrayBatch.Of(missing, 0).Floats(1, 0).ToArray());
     }
 
+    [Theory]
+    [InlineData(2, new float[] { -1, -1 })]
+    [InlineData(4, new float[] { -1, 0 })]
+    [InlineData(24, new float[] { 19, -1 })]
+    [InlineData(27, new float[] { -1, -1 })]
+    public void TargetsBesideTheContigAreMissing(int shift, float[] expected)
+    {
+        // The window of 2 positions begins at the shift less 5, on a contig of 20 bases.
+        var read = new float[2];
+        new IntervalSignal(2, Positions) { Missing = -1 }.For(["chr1"]).Read(Small.Contigs[0], shift - 5, false, read);
+        Assert.Equal(expected, read);
+    }
+
     [Fact]
     public void ExamplesWithUnknownBasesAreFound()
     {
