@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Workbench.Cli.Commands;
+using Workbench.Data.Files;
 using Workbench.Networks.Zoo;
 using Workbench.Networks.Zoo.Weights;
 using static TorchSharp.torch;
@@ -98,6 +99,28 @@ public sealed class ZooCommandTests : IDisposable
         Assert.False(Passed(new FixedDemo(0.9, new DemoCheck("control", 1, false))));
 
         static bool Passed(ZooDemo demo) => ZooDemoCommand.Measure("x", demo, 1, null, CancellationToken.None).Passed;
+    }
+
+    [Fact]
+    public void Results_of_demos_replace_their_rows_of_a_table_and_leave_the_others()
+    {
+        var path = Path.Combine(folder, "table.md");
+        File.WriteAllText(path, $"above\n{ZooDemoTable.Begin}\n{ZooDemoTable.End}\nbelow\n");
+        ZooDemoTable.Write(path, [Result("DanQ", 0.5, false), Result("Basset", 0.91234, true)]);
+        ZooDemoTable.Write(path, [Result("DanQ", 0.97, true, new DemoCheck("control", 0.5, true), new DemoCheck("other", 1, false))]);
+        Assert.Equal(
+            ["above", ZooDemoTable.Begin, "| system | measured | result | bar | further conditions | seconds |", "|---|---|---|---|---|---|",
+                "| Basset | AUC | 0.912 | 0.9 |  | 3 |", "| DanQ | AUC | 0.970 | 0.9 | 1 of 2 hold | 3 |", ZooDemoTable.End, "below"],
+            File.ReadAllLines(path));
+        ZooDemoTable.Write(path, [Result("DanQ", 0.5, false)]);
+        Assert.Contains("| DanQ | AUC | 0.500 (missed) | 0.9 |  | 3 |", File.ReadAllLines(path));
+
+        File.WriteAllText(path, $"{ZooDemoTable.End}\n{ZooDemoTable.Begin}\n");
+        Assert.Contains("in this order", Assert.Throws<DataFileException>(() => ZooDemoTable.Check(path)).Message);
+        Assert.Contains("no such file", Assert.Throws<DataFileException>(() => ZooDemoTable.Check(path + "x")).Message);
+
+        static ZooDemoCommand.DemoResult Result(string name, double value, bool passed, params DemoCheck[] checks) =>
+            new(name, "AUC", value, 0.9, passed, 3.2, checks);
     }
 
     [Fact]
