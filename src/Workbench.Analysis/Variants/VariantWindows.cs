@@ -4,15 +4,11 @@ using Workbench.Data.Variants;
 namespace Workbench.Analysis.Variants;
 
 /// <summary>
-/// The windows of a variant's alleles, all of one length: the first base of the reference allele is base length / 2 (counted from 0)
-/// of each window. What is left of it is the same in all; right of an allele the genome goes on behind the reference allele, so
-/// that an insertion pushes bases out at the right end and a deletion draws more in. Beyond the ends of a contig is N.
+/// Which alleles of which variants have a window in a genome (<see cref="AlleleWindow"/>), and the windows.
 /// </summary>
 internal sealed class VariantWindows(GenomeSequence genome, int length)
 {
     private readonly Dictionary<string, string?> contigs = new(StringComparer.Ordinal);
-
-    private int Anchor => length / 2;
 
     /// <summary>Why an alternate allele cannot be scored, leaving the reference aside.</summary>
     public VariantSkip Check(string reference, string alternate)
@@ -25,7 +21,7 @@ internal sealed class VariantWindows(GenomeSequence genome, int length)
             return VariantSkip.Symbolic;
         if (!AreBases(reference) || !AreBases(alternate))
             return VariantSkip.NotBases;
-        return Math.Max(reference.Length, alternate.Length) > length - Anchor ? VariantSkip.TooLong : VariantSkip.None;
+        return Math.Max(reference.Length, alternate.Length) > length - AlleleWindow.Anchor(length) ? VariantSkip.TooLong : VariantSkip.None;
     }
 
     /// <summary>What is wrong with where the variant says it is, or null.</summary>
@@ -50,18 +46,8 @@ internal sealed class VariantWindows(GenomeSequence genome, int length)
     /// <summary>Writes the window of an allele, which has passed the checks.</summary>
     public void Write(Variant variant, string allele, Span<byte> window)
     {
-        var contig = Contig(variant.Chromosome)!;
-        var first = variant.Position - 1;
-        if (Anchor > 0)
-            genome.ReadPadded(contig, first - Anchor, window[..(Anchor + 1)]);
-        for (var i = 0; i < allele.Length; i++)
-            window[Anchor + i] = (byte)allele[i];
-        var right = window[(Anchor + allele.Length)..];
-        var next = first + variant.Reference.Length;
-        if (right.Length > 0 && next < genome.Contig(contig).Length)
-            genome.ReadPadded(contig, next, right);
-        else
-            right.Fill((byte)'N');
+        var where = variant.Interval;
+        AlleleWindow.Read(genome, new GenomicInterval(Contig(variant.Chromosome)!, where.Start, where.End), allele, window);
     }
 
     private string? Contig(string name)

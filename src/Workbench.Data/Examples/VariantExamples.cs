@@ -24,9 +24,8 @@ public sealed record AlleleChange(GenomicInterval Where, string Reference, strin
 /// Pairs of windows with the reference and the alternate allele of variants. Inputs <c>reference</c> and <c>alternate</c>, each
 /// 4 x <see cref="Length"/> one-hot channels.
 /// <para>
-/// Anchoring: the variant's first base stands at position Length / 2 of both windows, and what lies before it is equal in both. After the
-/// allele the reference goes on; where the alternate allele is shorter the window takes in further bases at its right end, where it is longer
-/// it loses some, so that both windows have the same length. Alleles that reach beyond the window are cut. What lies outside the contig is N.
+/// The windows are those of <see cref="AlleleWindow"/>: the variant's first base stands at position Length / 2 of both, and alleles that reach
+/// beyond the window are cut.
 /// </para>
 /// </summary>
 public sealed class VariantExamples : ExampleSet, ILocatedExamples
@@ -84,7 +83,7 @@ public sealed class VariantExamples : ExampleSet, ILocatedExamples
     public GenomicInterval Location(int example)
     {
         var where = variants[example].Where;
-        var start = where.Start - (Length / 2);
+        var start = where.Start - AlleleWindow.Anchor(Length);
         return new GenomicInterval(where.Chromosome, Math.Max(start, 0), Math.Min(start + Length, genome.Contig(where.Chromosome).Length));
     }
 
@@ -99,9 +98,9 @@ public sealed class VariantExamples : ExampleSet, ILocatedExamples
         try
         {
             var window = rented.AsSpan(0, Length);
-            ReadReference(variant.Where, window);
+            AlleleWindow.Read(genome, variant.Where, variant.Reference, window);
             Encode(window, batch.Floats(0, row), random);
-            ReadAlternate(variant, window);
+            AlleleWindow.Read(genome, variant.Where, variant.Alternate, window);
             Encode(window, batch.Floats(1, row), random);
         }
         finally
@@ -111,21 +110,6 @@ public sealed class VariantExamples : ExampleSet, ILocatedExamples
 
         for (var field = 0; field < targets.Length; field++)
             targets[field].Write(example, batch, 2 + field, row);
-    }
-
-    private void ReadReference(GenomicInterval where, Span<byte> window) => genome.ReadPadded(where.Chromosome, where.Start - (Length / 2), window);
-
-    private void ReadAlternate(AlleleChange variant, Span<byte> window)
-    {
-        var before = Length / 2;
-        var allele = Math.Min(variant.Alternate.Length, Length - before);
-        var rest = window[(before + allele)..];
-        ReadReference(variant.Where, window);
-        if (variant.Where.End >= genome.Contig(variant.Where.Chromosome).Length)
-            rest.Fill((byte)'N');
-        else if (!rest.IsEmpty)
-            genome.ReadPadded(variant.Where.Chromosome, variant.Where.End, rest);
-        System.Text.Encoding.ASCII.GetBytes(variant.Alternate.AsSpan(0, allele), window[before..]);
     }
 
     private void Encode(Span<byte> window, Span<float> channels, SeededRandom random)
