@@ -42,6 +42,9 @@ internal sealed class AttributionWork
     /// <summary>Zeros of the inputs' shapes: where a method adds up.</summary>
     public IReadOnlyList<Tensor> Zeros() => [.. Inputs.Select(input => zeros_like(input))];
 
+    /// <summary>A zero an example, (examples), in the precision of the inputs.</summary>
+    public Tensor ZeroEach() => zeros(Examples, Attributed.Count == 0 ? float32 : Inputs[Attributed[0]].dtype, Inputs[0].device);
+
     /// <summary>Does work on rows 0 to <paramref name="rows"/> - 1 in batches; what a batch makes and does not move out is disposed of.</summary>
     /// <param name="rows">Rows in all.</param>
     /// <param name="work">Gets the first row of a batch and the number of its rows.</param>
@@ -75,7 +78,7 @@ internal sealed class AttributionWork
     /// <summary>Target logits of all examples, (examples), in batches.</summary>
     public Tensor EvaluateExamples()
     {
-        var values = zeros(Examples, device: Inputs[0].device);
+        var values = ZeroEach();
         InBatches(Examples, (first, count) =>
             values.narrow(0, first, count).copy_(Evaluate([.. Inputs.Select(input => input.narrow(0, first, count))])));
         return values;

@@ -42,7 +42,7 @@ public sealed record IntegratedGradients : CompleteAttribution
             throw new WorkbenchException($"Integrated gradients with {Steps} to {MaximalSteps} steps: at least one is needed, and the second not below the first.");
         Reference.Check(work);
         var attributions = work.Zeros();
-        var (delta, difference) = (zeros(work.Examples, device: work.Inputs[0].device), zeros(work.Examples, device: work.Inputs[0].device));
+        var (delta, difference) = (work.ZeroEach(), work.ZeroEach());
         var examples = Enumerable.Range(0, (int)work.Examples).Select(example => (long)example).ToArray();
         for (var steps = Steps; examples.Length > 0; steps = Math.Min(2 * steps, MaximalSteps))
         {

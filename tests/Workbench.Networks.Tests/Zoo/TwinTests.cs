@@ -82,7 +82,8 @@ public class TwinTests
         targets = targets.to(precision);
         if (inputs.is_floating_point())
             inputs = inputs.to(precision);
-        var twin = PythonTwin.Train(script, network, inputs, targets);
+        var twin = PythonTwin.Compute(
+            $"Workbench.Networks.Tests/Zoo/Twins/{script}", network, new() { ["input"] = inputs, ["target"] = targets });
         network.eval();
         using (no_grad())
             AssertClose(twin["logits"], network.Logits([inputs[0]]), "logits");

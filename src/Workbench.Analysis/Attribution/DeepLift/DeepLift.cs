@@ -80,7 +80,7 @@ public record DeepLift : CompleteAttribution
         Reference.Check(work);
         using var pass = new ReferencePass(work.Network, this);
         var (attributions, hypothetical) = (work.Zeros(), work.Zeros());
-        var (delta, difference) = (zeros(work.Examples, device: work.Inputs[0].device), zeros(work.Examples, device: work.Inputs[0].device));
+        var (delta, difference) = (work.ZeroEach(), work.ZeroEach());
         var share = 1.0 / Reference.Count;
         work.InBatches(work.Examples * Reference.Count, (first, count) =>
         {

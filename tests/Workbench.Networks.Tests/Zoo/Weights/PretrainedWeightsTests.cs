@@ -1,6 +1,7 @@
 using Workbench.Networks.Zoo;
 using Workbench.Networks.Zoo.Dna;
 using Workbench.Networks.Zoo.Weights;
+using Workbench.Tests;
 using Workbench.Torch;
 using static TorchSharp.torch;
 
@@ -98,7 +99,7 @@ public sealed class PretrainedWeightsTests : IDisposable
     private void MakeFiles()
     {
         PythonTwin.Require();
-        PythonTwin.RunScript("layouts.py", folder);
+        PythonTwin.RunScript("Workbench.Networks.Tests/Zoo/Twins/layouts.py", folder);
     }
 
     private string PathOf(string name) => Path.Combine(folder, name);

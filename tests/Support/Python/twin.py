@@ -1,6 +1,6 @@
 """What the twins share: the safetensors format, a forward pass in evaluation mode, and training steps with dropout off.
 
-A twin is run as `python3 <twin>.py FOLDER`. FOLDER holds weights.safetensors (names of the workbench's network) and
+A twin of a network is run as `python3 <twin>.py FOLDER`. FOLDER holds weights.safetensors (names of the workbench's network) and
 batches.safetensors (input: steps x batch x ..., target: likewise); the twin writes twin.safetensors there: the logits of the
 first batch, the loss of every step, and the weights after the last one.
 """
