@@ -35,9 +35,13 @@ public sealed record SimulatedGenome(
 {
     /// <summary>Simulates a genome.</summary>
     /// <param name="settings">What it looks like.</param>
-    /// <exception cref="WorkbenchException">A contig is too short, a share is out of range, or the variants do not fit.</exception>
+    /// <exception cref="WorkbenchException">
+    /// There is no contig, one is too short, two share a name, a number of variants is negative, a share is out of range, or the variants do not fit.
+    /// </exception>
     public static SimulatedGenome Simulate(SimulatedGenomeSettings settings)
     {
+        if (settings.Contigs.Count == 0 || settings.BreakingVariants < 0 || settings.ElementVariants < 0 || settings.BackgroundVariants < 0)
+            throw new WorkbenchException("there is no contig, or a number of variants is negative; one contig or more and 0 variants or more were expected.");
         if (settings.Contigs.FirstOrDefault(contig => contig.Length is < 20_000 or > int.MaxValue / 2) is { } odd)
             throw new WorkbenchException($"the contig {odd}; 20,000 bases to a thousand million were expected.");
         if (!(settings.GeneShare is >= 0 and <= 1) || !(settings.DecoyShare is >= 0 and <= 1) || !(settings.IndelShare is >= 0 and <= 1))
