@@ -19,6 +19,21 @@ public sealed record ExampleField(string Name, IReadOnlyList<int> Shape, Element
     /// <summary>Numbers an example has in this field.</summary>
     public int Size { get; } = Shape.Aggregate(1, (size, length) => checked(size * length));
 
+    /// <summary>
+    /// How many values its integers take: 0 to one less, e.g. the tokens of a vocabulary; null where nothing is said. Equality leaves it out, so that
+    /// examples that do not state it fit a network that does.
+    /// </summary>
+    public long? Values { get; init; }
+
+    /// <summary>The first integer that is none of the field's <see cref="Values"/>, by its index; -1 where there is none.</summary>
+    public int FirstBeyond(ReadOnlySpan<long> integers)
+    {
+        for (var i = 0; Values is { } values && i < integers.Length; i++)
+            if ((ulong)integers[i] >= (ulong)values)
+                return i;
+        return -1;
+    }
+
     /// <inheritdoc/>
     public override string ToString() => $"{Name} [{string.Join(", ", Shape.Prepend(-1).Select(length => length < 0 ? "B" : $"{length}"))}]"
         + (Type == ElementType.Int64 ? " int64" : "");

@@ -56,5 +56,8 @@ public sealed class TokenExamples : ExampleSet
 
     /// <summary>The two inputs of a k-mer BERT.</summary>
     internal static ExampleField[] Fields(KmerTokenizer tokenizer) =>
-        [new("tokens", [tokenizer.Length], ElementType.Int64), new("mask", [tokenizer.Length], ElementType.Int64)];
+    [
+        new("tokens", [tokenizer.Length], ElementType.Int64) { Values = tokenizer.Vocabulary.Size },
+        new("mask", [tokenizer.Length], ElementType.Int64) { Values = 2 },
+    ];
 }

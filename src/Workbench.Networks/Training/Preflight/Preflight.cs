@@ -24,7 +24,7 @@ public static class Preflight
         foreach (var (name, part) in Parts(data))
         {
             var sample = ExampleSample.Of(part, recipe.Seed, session.Cancellation);
-            findings.AddRange(InputCheck.Of(name, sample));
+            findings.AddRange(InputCheck.Of(name, sample, network));
             findings.AddRange(LabelCheck.Of(name, sample, network, recipe, isLearned: name == "training", session.Cancellation));
         }
 

@@ -23,11 +23,11 @@ public abstract class DnaBertNetwork : Network, IAttentionMaps
     /// <summary>
     /// Token ids; the mask, 1 at a token and 0 at padding, which may be left off. A third input, the segments, may follow.
     /// </summary>
-    public override IReadOnlyList<ExampleField> Inputs => [Tokens("tokens"), Tokens("mask")];
+    public override IReadOnlyList<ExampleField> Inputs => [Tokens("tokens", Options.Vocabulary), Tokens("mask", 2)];
 
     /// <inheritdoc/>
     public override IReadOnlyList<IReadOnlyList<ExampleField>> InputForms =>
-        [Inputs, [Tokens("tokens")], [Tokens("tokens"), Tokens("mask"), Tokens("segments")]];
+        [Inputs, [Inputs[0]], [.. Inputs, Tokens("segments", 2)]];
 
     /// <summary>None: states, or logits.</summary>
     public override OutputFunction OutputFunction => OutputFunction.Identity;
@@ -39,7 +39,7 @@ public abstract class DnaBertNetwork : Network, IAttentionMaps
     /// <inheritdoc/>
     public IReadOnlyList<Tensor> AttentionMaps(IReadOnlyList<Tensor> inputs) => Encode(inputs).Attention;
 
-    private ExampleField Tokens(string name) => new(name, [Options.Length], ElementType.Int64);
+    private ExampleField Tokens(string name, int values) => new(name, [Options.Length], ElementType.Int64) { Values = values };
 
     private protected (Tensor States, IReadOnlyList<Tensor> Attention) Encode(IReadOnlyList<Tensor> inputs) =>
         bert.Encode(inputs[0], inputs.Count > 1 ? inputs[1] : null, inputs.Count > 2 ? inputs[2] : null);

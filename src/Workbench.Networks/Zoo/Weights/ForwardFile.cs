@@ -19,7 +19,8 @@ public static class ForwardFile
     /// <param name="cancellation">Stops between batches.</param>
     /// <returns>The outputs' shapes by name.</returns>
     /// <exception cref="WorkbenchException">
-    /// A file cannot be read or written, a tensor is missing or is none of the network's, or has another shape or type.
+    /// A file cannot be read or written, a tensor is missing or is none of the network's, has another shape or type, or holds integers
+    /// beyond the values of its field.
     /// </exception>
     public static IReadOnlyDictionary<string, IReadOnlyList<long>> Run(
         Network network, string inputPath, string outputPath, CancellationToken cancellation = default)
@@ -72,13 +73,25 @@ public static class ForwardFile
         var fitting = network.InputForms.Where(form => form.Count == inputs.Count).ToList();
         if (fitting.Count == 0)
             throw new WorkbenchException($"{path} holds {inputs.Count} inputs; the tensors of {network.GetName()} are {Describe(network)}.");
-        if (!fitting.Any(form => form.Zip(inputs).All(pair => Fits(pair.First, pair.Second))))
+        if (fitting.FirstOrDefault(form => form.Zip(inputs).All(pair => Fits(pair.First, pair.Second))) is not { } form)
             throw new WorkbenchException($"{path} holds {Names(given)}; expected {Describe(network)}, B the same in all.");
         var rows = inputs[0].shape[0];
         if (rows == 0 || inputs.Any(input => input.shape[0] != rows))
             throw new WorkbenchException($"{path}: the inputs have {string.Join(", ", inputs.Select(input => input.shape[0]))} rows; "
                 + "all must have the same number, at least one.");
+        for (var at = 0; at < inputs.Count; at++)
+            RequireValues(form[at], inputs[at], named[at], path);
         return inputs;
+    }
+
+    private static void RequireValues(ExampleField field, Tensor input, string name, string path)
+    {
+        if (field.Type != ElementType.Int64)
+            return;
+        var integers = input.contiguous().data<long>().ToArray();
+        if (field.FirstBeyond(integers) is >= 0 and var found)
+            throw new WorkbenchException($"{path}: '{name}' holds {integers[found]} in row {(found / field.Size) + 1}, place {(found % field.Size) + 1}; "
+                + $"{field.Name} from 0 to {field.Values - 1} were expected. Is it for another variant or vocabulary?");
     }
 
     private static bool Fits(ExampleField field, Tensor tensor) =>

@@ -64,6 +64,17 @@ public class PreflightTests
     }
 
     [Fact]
+    public void Tokens_of_another_vocabulary_are_refused_by_example()
+    {
+        using var scope = NewDisposeScope();
+        var examples = new ArrayExamples([ExampleArray.OfIntegers("tokens", [0, 1, 2, 3, 9, 1], 3)], [new ExampleArray("target", [0, 1], 1)]);
+        var layers = nn.Sequential(("embed", nn.Embedding(9, 2)), ("flat", nn.Flatten()), ("last", nn.Linear(6, 1)));
+        using var network = new ModuleNetwork(layers, [examples.Inputs[0] with { Values = 9 }], examples.Targets, OutputFunction.Sigmoid);
+        var error = Assert.Throws<WorkbenchException>(() => Networks.Training.Preflight.Check(network, new TrainingData(examples, examples), Binary));
+        Assert.Contains("tokens of example 1 holds 9; the network takes 0 to 8", error.Message);
+    }
+
+    [Fact]
     public void Unknown_bases_are_counted()
     {
         // Two sequences of two bases: A N, N N.

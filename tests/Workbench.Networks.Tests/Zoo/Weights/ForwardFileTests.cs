@@ -58,6 +58,18 @@ public sealed class ForwardFileTests : IDisposable
     }
 
     [Fact]
+    public void Tokens_of_another_vocabulary_are_refused_with_their_place()
+    {
+        using var scope = NewDisposeScope();
+        using var bert = new DnaBert(DnaBertOptions.Small with { Length = 8 });
+        var tokens = ones([3, 8], ScalarType.Int64);
+        tokens[1, 4] = DnaBertOptions.Small.Vocabulary;
+        Save(("input", tokens));
+        var error = Assert.Throws<WorkbenchException>(() => ForwardFile.Run(bert, PathOf("in"), PathOf("out")));
+        Assert.Contains($"'input' holds {DnaBertOptions.Small.Vocabulary} in row 2, place 5; tokens from 0 to {DnaBertOptions.Small.Vocabulary - 1}", error.Message);
+    }
+
+    [Fact]
     public void A_file_that_is_missing_or_damaged_is_refused_by_name()
     {
         Assert.Contains("no such file", Assert.Throws<WorkbenchException>(() => ForwardFile.Run(network, PathOf("none"), PathOf("out"))).Message);
