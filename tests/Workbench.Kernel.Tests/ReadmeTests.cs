@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Workbench.Data.Genome;
+using Workbench.Data.Simulation.Genomes;
 using Workbench.Kernel.Documents;
 using Workbench.Kernel.Sessions;
 using Workbench.Tests;
@@ -34,6 +36,20 @@ public sealed partial class ReadmeTests : IDisposable
         Assert.Contains("motifs.weight: Float32 [16, 4, 8], 2048 bytes", printed);
     }
 
+    [Fact]
+    public async Task ThePublishedNetworkLearnsWhatOpensTheGenomeAndFindsVariantsThatBreakIt()
+    {
+        Contig[] contigs = [new("sim1", 4_000_000), new("sim2", 1_000_000), new("sim3", 1_000_000)];
+        SimulatedGenomeFiles.Write(SimulatedGenome.Simulate(new SimulatedGenomeSettings { Contigs = contigs }), folder);
+
+        var printed = Printed(await Run("csharp", "VariantEffects"));
+
+        Assert.InRange(double.Parse(Regex.Match(printed, @"AUROC ([\d.]+)").Groups[1].Value, CultureInfo.InvariantCulture), 0.8, 0.95);
+        var truth = File.ReadLines(Path.Combine(folder, "truth_variants.tsv")).Select(line => line.Split('\t')).ToDictionary(fields => fields[0], fields => fields[5]);
+        var named = Regex.Matches(printed, @"^(simv\d+) ", RegexOptions.Multiline).Select(match => truth[match.Groups[1].Value]).ToArray();
+        Assert.Equal(["breaking", "breaking", "breaking"], named);
+    }
+
     private async Task<CellResult> Run(string language, string about)
     {
         var readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
@@ -41,7 +57,7 @@ public sealed partial class ReadmeTests : IDisposable
             block.Groups["language"].Value == language && block.Groups["code"].Value.Contains(about, StringComparison.Ordinal)).Groups["code"].Value;
         var session = new NotebookSession(new SessionOptions { Folder = Repository.Root });
         var result = await session.ExecuteAsync(
-            example.Replace("data-samples/", Repository.Sample("") + "/").Replace("net.pt", Path.Combine(folder, "net.pt")), language);
+            example.Replace("data-samples/", Repository.Sample("") + "/").Replace("net.pt", Path.Combine(folder, "net.pt")).Replace("out/genome/", folder + "/"), language);
         Assert.Null(result.Error);
         return result;
     }
