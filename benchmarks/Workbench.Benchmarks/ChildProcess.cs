@@ -11,6 +11,7 @@ internal static class ChildProcess
     public const string Verb = "child";
     public const string StartUp = "start-up";
     public const string Training = "training";
+    public const string Fit = "fit";
 
     /// <summary>Does a task and returns the exit status.</summary>
     public static int Run(string[] arguments)
@@ -24,6 +25,10 @@ internal static class ChildProcess
                 Threads.Count = int.Parse(threads, CultureInfo.InvariantCulture);
                 Console.WriteLine(PeakOfTraining(int.Parse(steps, CultureInfo.InvariantCulture)));
                 return 0;
+            case [Fit, var name, var threads]:
+                Threads.Count = int.Parse(threads, CultureInfo.InvariantCulture);
+                Console.WriteLine(PeakOfFit(ZooTraining.All.Single(training => training.Name == name)));
+                return 0;
             default:
                 Console.Error.WriteLine($"A row starts 'bench {Verb}'; there is no task '{string.Join(' ', arguments)}'.");
                 return 2;
@@ -36,7 +41,26 @@ internal static class ChildProcess
         using (var training = new MlpTraining())
             for (var step = 0; step < steps; step++)
                 training.Step();
-        return File.ReadLines("/proc/self/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal))
-            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1];
+        return Peak();
     }
+
+    /// <summary>The same after an epoch of the trainer.</summary>
+    private static string PeakOfFit(ZooTraining training)
+    {
+        var folder = Directory.CreateTempSubdirectory("bench");
+        try
+        {
+            using var fit = new ZooFit(training, ZooFit.Simulate(training, folder.FullName));
+            fit.Epoch();
+            return Peak();
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static string Peak() =>
+        File.ReadLines("/proc/self/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal))
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1];
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Workbench.Data.Genome;
-using Workbench.Data.Intervals;
 using Workbench.Data.Sequences;
 
 namespace Workbench.Benchmarks.Rows;
@@ -38,16 +37,10 @@ internal sealed class FastaLoci : BenchmarkRow
 
     public override void Prepare()
     {
-        var random = new SeededRandom(2114);
-        var path = Path.Combine(folder, "genome.fa");
-        using (var writer = new StreamWriter(path))
-            foreach (var name in new[] { "chr1", "chr2" })
-                WriteContig(writer, name, random);
-        genome = FastaFile.Open(path);
-        loci = [.. Enumerable.Range(0, Loci).Select(_ => random.NextInt(ContigLength - Length) is var start
-            ? new GenomicInterval($"chr{1 + random.NextInt(2)}", start, start + Length) : default)];
-        BedRegions.Write(Path.Combine(folder, "loci.bed"), [.. loci.Take(TheirLoci).Select(locus => new BedRegion(locus))]);
-        peer = new PythonPeer("fasta_loci.py", path, Path.Combine(folder, "loci.bed"), $"{TheirLoci}", $"{Batch}");
+        var simulated = new SimulatedGenome(folder, ContigLength, Length, Loci);
+        genome = FastaFile.Open(simulated.Fasta);
+        loci = simulated.Loci;
+        peer = new PythonPeer("fasta_loci.py", simulated.Fasta, simulated.WriteLoci(TheirLoci), $"{TheirLoci}", $"{Batch}");
         Ours();
     }
 
@@ -84,22 +77,6 @@ internal sealed class FastaLoci : BenchmarkRow
         {
             genome!.Read(loci[(number * Batch) + row], bases);
             OneHot.Encode(bases, SequenceEncoding.Standard, batch.Slice(row * 4 * Length, 4 * Length));
-        }
-    }
-
-    private static void WriteContig(StreamWriter writer, string name, SeededRandom random)
-    {
-        const int Width = 60;
-        writer.Write($">{name}\n");
-        Span<char> line = stackalloc char[Width];
-        for (var at = 0; at < ContigLength; at += Width)
-        {
-            var bits = random.NextBits();
-            var more = random.NextBits();
-            for (var i = 0; i < Width; i++)
-                line[i] = "ACGT"[(int)((i < 32 ? bits >> (2 * i) : more >> (2 * (i - 32))) & 3)];
-            writer.Write(line[..Math.Min(Width, ContigLength - at)]);
-            writer.Write('\n');
         }
     }
 }

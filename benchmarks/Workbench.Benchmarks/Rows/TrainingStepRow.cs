@@ -6,7 +6,8 @@ namespace Workbench.Benchmarks.Rows;
 /// <summary>Training steps of one network on one batch, ours and PyTorch's; the row says which network, optimiser and loss.</summary>
 /// <param name="script">The Python script of the peer, which takes the steps of a run, the threads and the device as its arguments.</param>
 /// <param name="steps">Steps of a run.</param>
-internal abstract class TrainingStepRow(string script, int steps) : BenchmarkRow
+/// <param name="more">Further arguments of the script.</param>
+internal abstract class TrainingStepRow(string script, int steps, params string[] more) : BenchmarkRow
 {
     private readonly List<IDisposable> owned = [];
     private PythonPeer? peer;
@@ -25,7 +26,7 @@ internal abstract class TrainingStepRow(string script, int steps) : BenchmarkRow
         manual_seed(1);
         (optimiser, loss) = Make();
         owned.Add(optimiser);
-        peer = new PythonPeer(script, $"{steps}", $"{Threads.Count}", TrainingDevice.Name);
+        peer = new PythonPeer(script, [$"{steps}", $"{Threads.Count}", TrainingDevice.Name, .. more]);
         Ours();
     }
 

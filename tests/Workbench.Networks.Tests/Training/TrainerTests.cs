@@ -183,6 +183,28 @@ public class TrainerTests
         Assert.Equal(before, NativeMemory.LiveTensors());
     }
 
+    /// <summary>Twenty-four hundred steps over three hundred epochs, and thirty trainings, keep no memory; a batch takes 100 kB.</summary>
+    [Fact]
+    public void Keeps_no_memory()
+    {
+        using var scope = NewDisposeScope();
+        var random = new SeededRandom(1);
+        var bases = Enumerable.Range(0, 256).Select(_ => Enumerable.Range(0, 200).Select(_ => (byte)"ACGT"[random.NextInt(4)]).ToArray()).ToArray();
+        var examples = new SequenceExamples(bases, new ExampleArray("y", [.. bases.Select(one => one[0] == 'A' ? 1f : 0)], 1));
+        using var network = nn.Sequential(nn.Conv1d(4, 16, 8), nn.ReLU(), nn.MaxPool1d(4), nn.Dropout(0.1), nn.Flatten(), nn.Linear(16 * 48, 1));
+        void Train(int epochs) => Trainer.Fit(
+            network, new TrainingData(examples, ExampleSubset.Of(examples, [0, 1, 2])), Plain with { Loss = new BinaryCrossEntropyLoss(), BatchSize = 32, MaximalEpochs = epochs, Workers = 2 },
+            new TrainingSession { AllowOverlap = true });
+
+        Train(30);
+        var before = NativeMemory.Resident();
+        Train(300);
+        for (var training = 0; training < 30; training++)
+            Train(1);
+        var growth = NativeMemory.Resident() - before;
+        Assert.True(growth < 16 << 20, $"Resident memory grew by {growth >> 20} MiB.");
+    }
+
     [Fact]
     public void Refuses_training_without_examples_and_settings_out_of_range()
     {
