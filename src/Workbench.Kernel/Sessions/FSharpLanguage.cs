@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FSharp.Compiler.Diagnostics;
 using FSharp.Compiler.Interactive;
 using FSharp.Compiler.Symbols;
@@ -51,6 +52,15 @@ internal sealed class FSharpLanguage(string folder) : ICellLanguage
 
         try
         {
+            var type = variable.Value.GetType();
+            if (FSharpTypeText.IsNeeded(type) && FSharpTypeText.Name(type) is { } name)
+            {
+                var untyped = $"__shared_{variable.Name}";
+                session.AddBoundValue(untyped, new StrongBox<object>(variable.Value));
+                session.EvalInteraction($"let ``{variable.Name}`` = unbox<{name}> ``{untyped}``.Value", FSharpOption<CancellationToken>.None);
+                return;
+            }
+
             session.AddBoundValue(variable.Name, variable.Value);
         }
         catch (Exception error) when (error is InvalidOperationException or ArgumentException)

@@ -27,6 +27,24 @@ public sealed class ValueSharingTests
         Assert.Equal([9, 2.5], Assert.IsType<double[]>(Cells.Session.FindVariable("fsharp", "numbers")!.Value));
     }
 
+    [Theory]
+    [InlineData("new double[][] { [1, 2], [3] }", "let sum (rows: float[][]) = rows |> Array.sumBy Array.sum in int (sum nested)", 6)]
+    [InlineData("new double[][][] { [[1, 2]], [[3]] }", "nested |> Array.sumBy (Array.sumBy Array.length)", 3)]
+    [InlineData("new[] { (\"a\", 1L), (\"b\", 2L) }", "nested |> Array.sumBy (fun struct (name: string, n: int64) -> name.Length + int n)", 5)]
+    [InlineData("new[] { Tuple.Create(\"a\", 1) }", "nested |> Array.sumBy (fun (name: string, n: int) -> name.Length + n)", 2)]
+    [InlineData("new List<int>[] { [1, 2], [3] }", "nested |> Array.sumBy Seq.length", 3)]
+    [InlineData("new Dictionary<string, int[][]> { [\"a\"] = [[1], [2, 3]] }", "nested[\"a\"] |> Array.sumBy Array.length", 3)]
+    public async Task Arrays_of_arrays_and_of_tuples_keep_their_type_in_FSharp(string value, string use, int expected)
+    {
+        await Cells.CSharp($"var nested = {value};");
+
+        var result = await Cells.FSharp($"#!share nested --from csharp\nlet found : int = {use}");
+
+        Assert.Null(result.Error);
+        Assert.Equal(expected, Cells.Session.FindVariable("fsharp", "found")!.Value);
+        Assert.Same(Cells.Session.FindVariable("csharp", "nested")!.Value, Cells.Session.FindVariable("fsharp", "nested")!.Value);
+    }
+
     [Fact]
     public async Task A_record_of_an_F_sharp_cell_can_be_used_from_C_sharp()
     {
