@@ -54,16 +54,12 @@ module internal ClassifierCurves =
     let counts (curve: ThresholdCurve) : string =
         $"""{ChartText.counted curve.Positives "positive"}, {ChartText.counted curve.Negatives "negative"}"""
 
-    let unit (chart: GenericChart) : GenericChart =
+    /// Both axes from 0 to 1, and the legend in the lower corner that good curves leave free.
+    let unit (x: float) (corner: StyleParam.XAnchorPosition) (chart: GenericChart) : GenericChart =
         chart
         |> Chart.withXAxisStyle (MinMax = (-0.01, 1.01))
         |> Chart.withYAxisStyle (MinMax = (-0.01, 1.01))
-        |> Chart.withLegendStyle (
-            X = 0.98,
-            XAnchor = StyleParam.XAnchorPosition.Right,
-            Y = 0.03,
-            YAnchor = StyleParam.YAnchorPosition.Bottom
-        )
+        |> Chart.withLegendStyle (X = x, XAnchor = corner, Y = 0.03, YAnchor = StyleParam.YAnchorPosition.Bottom)
 
 /// <summary>Receiver operating characteristic: true against false positive rate over all thresholds, with the area under each curve;
 /// the diagonal is what chance gives.</summary>
@@ -115,7 +111,7 @@ type RocChart =
         Array.append lines [| ClassifierCurves.chance "chance" [ 0., 0.; 1., 1. ] |]
         |> Chart.combine
         |> ChartLook.apply "Receiver operating characteristic" subtitle "false positive rate" "true positive rate"
-        |> ClassifierCurves.unit
+        |> ClassifierCurves.unit 0.98 StyleParam.XAnchorPosition.Right
 
     /// <summary>The chart of one classifier.</summary>
     /// <param name="scores">Scores, higher meaning more likely positive.</param>
@@ -187,7 +183,7 @@ type PrecisionRecallChart =
         Array.append lines chance
         |> Chart.combine
         |> ChartLook.apply "Precision and recall" subtitle "recall" "precision"
-        |> ClassifierCurves.unit
+        |> ClassifierCurves.unit 0.02 StyleParam.XAnchorPosition.Left
 
     /// <summary>The chart of one classifier.</summary>
     /// <param name="scores">Scores, higher meaning more likely positive.</param>

@@ -49,7 +49,8 @@ module internal LetterColumns =
             [|
                 for letter in letters do
                     for x, y in closed do
-                        ChartText.rounded 6 (letter.Position + width * (x - 0.5)),
+                        // Thousandths of a base: on a chromosome, significant digits would not tell the sides of a letter apart.
+                        System.Math.Round(letter.Position + width * (x - 0.5), 3),
                         ChartText.rounded 5 (letter.From + (letter.To - letter.From) * y)
 
                     nan, nan

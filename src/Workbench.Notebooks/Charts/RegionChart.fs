@@ -5,10 +5,12 @@ open System.Runtime.InteropServices
 open Plotly.NET
 open Plotly.NET.LayoutObjects
 open Workbench
+open Workbench.Analysis.Regions
 open Workbench.Data.Genome
 
-/// <summary>What a network sees in a region of the genome: the contribution of each base above, and below it in lanes what is known of
-/// the place: genes, motif hits, variants. Short regions with a sequence are drawn in letters.</summary>
+/// <summary>What a network sees in a region of the genome: the contribution of each base, below it in lanes what is known of the place
+/// (genes, motif hits, variants) and above it, where they are given, signals that were measured there. Short regions with a sequence
+/// are drawn in letters.</summary>
 [<AbstractClass; Sealed>]
 type RegionChart =
 
@@ -107,6 +109,68 @@ type RegionChart =
                 )
         ]
 
+    // Signals have an axis of their own above the contributions.
+    static member private Signals(region: GenomicInterval, signals: struct (string * float[])[]) =
+        [
+            for index in 0 .. signals.Length - 1 do
+                let struct (name, values) = signals[index]
+
+                if int64 values.Length <> region.Length then
+                    raise (
+                        WorkbenchException
+                            $"The signal {name} has {values.Length} values for the {region.Length} bases of {region}: one each is needed."
+                    )
+
+                Chart.Line(
+                    x = Array.init values.Length (fun offset -> float (region.Start + int64 offset + 1L)),
+                    y = Array.map (ChartText.rounded 4) values,
+                    Name = ChartText.escaped name,
+                    LineColor = ChartLook.color (4 + index),
+                    LineWidth = 2.,
+                    UseDefaults = false
+                )
+                |> GenericChart.mapTrace (fun trace ->
+                    trace.SetValue("yaxis", "y3")
+                    trace)
+                |> ChartLook.withHover $"{ChartText.escaped name}<br>%%{{x:,}}: %%{{y:.3g}}"
+        ]
+
+    static member private WithSignalAxis(bottom: float, chart: GenericChart) =
+        chart
+        |> Chart.withYAxis (
+            LinearAxis.init (
+                Domain = StyleParam.Range.MinMax(bottom, 1.),
+                RangeMode = StyleParam.RangeMode.ToZero,
+                Title = Title.init (Text = "signal"),
+                AutoMargin = StyleParam.TickAutoMargin.All
+            ),
+            Id = StyleParam.SubPlotId.YAxis 3
+        )
+        |> Chart.withLegendStyle (
+            X = 1.,
+            XAnchor = StyleParam.XAnchorPosition.Right,
+            Y = 1.01,
+            YAnchor = StyleParam.YAnchorPosition.Bottom,
+            Orientation = StyleParam.Orientation.Horizontal
+        )
+
+    // A motif that reads alike on both strands is found twice at one place; the better site stands for both.
+    static member private Distinct(sites: seq<RegionMotif>) =
+        sites
+        |> Seq.sortBy (fun site -> -site.Score, site.Start)
+        |> Seq.fold
+            (fun kept site ->
+                if
+                    kept
+                    |> List.exists (fun (other: RegionMotif) ->
+                        other.Motif = site.Motif && other.Start < site.End && site.Start < other.End)
+                then
+                    kept
+                else
+                    site :: kept)
+            []
+        |> List.sortBy _.Start
+
     static member private Inside(region: GenomicInterval, items: IEnumerable<struct (string * GenomicInterval)> | null) =
         match items with
         | null -> [||]
@@ -123,7 +187,9 @@ type RegionChart =
     /// <param name="motifs">Names and places of motif hits.</param>
     /// <param name="variants">Names and places of variants.</param>
     /// <param name="title">What was predicted.</param>
-    /// <exception cref="T:Workbench.WorkbenchException">There is not one finite contribution a base, or the sequence has another length.</exception>
+    /// <param name="signals">Names and values of signals measured in the region, one value a base.</param>
+    /// <exception cref="T:Workbench.WorkbenchException">There is not one finite contribution a base, or the sequence or a signal has
+    /// another length.</exception>
     static member Create
         (
             region: GenomicInterval,
@@ -135,7 +201,9 @@ type RegionChart =
                 IEnumerable<struct (string * GenomicInterval)> | null,
             [<Optional; DefaultParameterValue(null: IEnumerable<struct (string * GenomicInterval)> | null)>] variants:
                 IEnumerable<struct (string * GenomicInterval)> | null,
-            [<Optional; DefaultParameterValue("Contributions")>] title: string
+            [<Optional; DefaultParameterValue("Contributions")>] title: string,
+            [<Optional; DefaultParameterValue(null: IEnumerable<struct (string * float[])> | null)>] signals:
+                IEnumerable<struct (string * float[])> | null
         ) : GenericChart =
         let contributions = ChartInput.numbers "contributions" contributions
 
@@ -158,9 +226,17 @@ type RegionChart =
         let named = lanes |> List.map (fun (kind, items) -> kind + "s", items)
         let below = if lanes.IsEmpty then 0. else 0.1 + 0.1 * float lanes.Length
 
+        let signals =
+            match signals with
+            | null -> [||]
+            | signals -> Array.ofSeq signals
+
+        let top = if signals.Length = 0 then 1. else 0.75
+
         RegionChart.Contributions(region, contributions, sequence)
         @ (lanes
            |> List.mapi (fun lane (kind, items) -> RegionChart.Lane(region, lane, kind, items)))
+        @ RegionChart.Signals(region, signals)
         |> Chart.combine
         |> ChartLook.apply
             (ChartText.escaped title)
@@ -168,7 +244,7 @@ type RegionChart =
             $"position on {region.Chromosome} (1-based)"
             "contribution"
         |> Chart.withXAxis (LinearAxis.init (TickFormat = ",d", Anchor = StyleParam.LinearAxisId.Free, Position = 0.))
-        |> Chart.withYAxis (LinearAxis.init (Domain = StyleParam.Range.MinMax(below, 1.)))
+        |> Chart.withYAxis (LinearAxis.init (Domain = StyleParam.Range.MinMax(below, top)))
         |> Chart.withYAxis (
             LinearAxis.init (
                 Domain = StyleParam.Range.MinMax(0., max 0.01 (below - 0.05)),
@@ -186,4 +262,48 @@ type RegionChart =
             |> List.mapi (fun lane (_, items) -> RegionChart.LaneNames(region, lane, items))
             |> List.concat
         )
-        |> Chart.withSize (Height = 320 + 40 * lanes.Length)
+        |> Chart.withSize (Height = 320 + 40 * lanes.Length + (if signals.Length > 0 then 110 else 0))
+        |> if signals.Length > 0 then
+               fun chart -> RegionChart.WithSignalAxis(top + 0.06, chart)
+           else
+               id
+
+    /// <summary>The chart of a region's report: contributions in letters, genes, motif hits (of overlapping hits of one motif the
+    /// best), and the variants that were scored.</summary>
+    /// <param name="report">The report; it must have an attribution.</param>
+    /// <param name="signals">Names and values of signals measured in the region, one value a base.</param>
+    /// <exception cref="T:Workbench.WorkbenchException">The report has no attribution, or a signal has not one value a base.</exception>
+    static member Create
+        (
+            report: RegionReport,
+            [<Optional; DefaultParameterValue(null: IEnumerable<struct (string * float[])> | null)>] signals:
+                IEnumerable<struct (string * float[])> | null
+        ) : GenericChart =
+        let attribution =
+            match report.Attribution with
+            | null ->
+                raise (
+                    WorkbenchException
+                        "The report has no contributions to draw: set the reporter's Attribution, for example to DeepShap."
+                )
+            | attribution -> attribution
+
+        let at (start: int64) (finish: int64) (strand: Strand) =
+            GenomicInterval(report.Contig, start, finish, strand)
+
+        RegionChart.Create(
+            at report.Start report.End Strand.None,
+            attribution.Contributions |> Seq.map float,
+            report.Bases,
+            report.Genes
+            |> Seq.map (fun gene -> struct (gene.Name, at gene.Start gene.End gene.Strand)),
+            RegionChart.Distinct report.Motifs
+            |> Seq.map (fun site -> struct (site.Motif, at site.Start site.End site.Strand)),
+            report.Variants
+            |> Seq.filter (fun variant -> variant.Skipped = ".")
+            |> Seq.map (fun variant ->
+                let start = variant.Position - 1L
+                struct ($"{variant.Reference}>{variant.Alternate}", at start (start + int64 variant.Reference.Length) Strand.None)),
+            $"Contributions to {attribution.Target}",
+            signals
+        )

@@ -37,7 +37,7 @@ let private style =
     "<style>table.dataframe{border-collapse:collapse;font-size:.9em;margin:.5em 0}"
     + "table.dataframe caption{caption-side:bottom;text-align:left;color:#666;padding-top:.3em}"
     + "table.dataframe th,table.dataframe td{padding:.2em .7em;text-align:left;border-bottom:1px solid #ddd;vertical-align:top}"
-    + "table.dataframe thead th{border-bottom:1px solid #888}"
+    + "table.dataframe thead th{text-align:left;padding:.2em .7em;border-bottom:1px solid #888}"
     + "table.dataframe .num{text-align:right;font-variant-numeric:tabular-nums}"
     + "table.dataframe .type,table.dataframe .missing{color:#999;font-weight:normal}"
     + "table.dataframe .type{font-size:.8em;display:block}</style>"
