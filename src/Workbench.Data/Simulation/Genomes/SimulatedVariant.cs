@@ -3,7 +3,7 @@ using Workbench.Data.Examples;
 namespace Workbench.Data.Simulation.Genomes;
 
 /// <summary>Where a simulated variant lies.</summary>
-public enum VariantEffect
+public enum SimulatedVariantEffect
 {
     /// <summary>Outside of all elements.</summary>
     Background,
@@ -26,4 +26,4 @@ public enum VariantEffect
 /// motif is touched or bases are inserted or deleted.
 /// </param>
 public sealed record SimulatedVariant(
-    AlleleChange Change, VariantEffect Effect, double Frequency, RegulatoryElement? Element, MotifSite? Site, double LogOddsChange);
+    AlleleChange Change, SimulatedVariantEffect Effect, double Frequency, RegulatoryElement? Element, MotifSite? Site, double LogOddsChange);

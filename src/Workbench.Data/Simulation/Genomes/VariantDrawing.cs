@@ -81,7 +81,7 @@ internal sealed class VariantDrawing
         var at = reverse ? site.Interval.End - 1 - place : site.Interval.Start + place;
         if (random.NextDouble() < settings.IndelShare)
             return Indel(site.Interval.Chromosome, at - 1) is { } indel && (indel.Reference.Length > 1 || place > 0)
-                ? Variant(indel, VariantEffect.Breaking, element, site, double.NaN)
+                ? Variant(indel, SimulatedVariantEffect.Breaking, element, site, double.NaN)
                 : null;
 
         // The rarest base where the drawn site has the commonest: the log-odds fall.
@@ -92,7 +92,7 @@ internal sealed class VariantDrawing
         var other = Array.IndexOf(row, row.Min());
         var letter = reverse ? Nucleotide.Letters[3 - other] : Nucleotide.Letters[other];
         var scores = motif.LogOdds(background: [0.25, 0.25, 0.25, 0.25]);
-        return Variant(Substitution(site.Interval.Chromosome, at, letter), VariantEffect.Breaking, element, site, scores[(4 * place) + other] - scores[(4 * place) + found]);
+        return Variant(Substitution(site.Interval.Chromosome, at, letter), SimulatedVariantEffect.Breaking, element, site, scores[(4 * place) + other] - scores[(4 * place) + found]);
     }
 
     private SimulatedVariant? InElement()
@@ -101,20 +101,20 @@ internal sealed class VariantDrawing
             return null;
         var element = accessible[random.NextInt(accessible.Length)];
         var change = Change(element.Interval.Chromosome, element.Interval.Start + random.NextInt((int)element.Interval.Length - LongestIndel));
-        return change is null || sites.Any(Touched(change)) ? null : Variant(change, VariantEffect.Element, element, null, double.NaN);
+        return change is null || sites.Any(Touched(change)) ? null : Variant(change, SimulatedVariantEffect.Element, element, null, double.NaN);
     }
 
     private SimulatedVariant? InBackground()
     {
         var (name, bases) = contigs[random.NextInt(contigs.Count)];
         var change = Change(name, 1 + random.NextInt(bases.Length - LongestIndel - 2));
-        return change is null || elements.Any(Touched(change)) ? null : Variant(change, VariantEffect.Background, null, null, double.NaN);
+        return change is null || elements.Any(Touched(change)) ? null : Variant(change, SimulatedVariantEffect.Background, null, null, double.NaN);
     }
 
     /// <summary>The bases of an allele and one on either side: an insertion lies between two.</summary>
     private static GenomicInterval Touched(AlleleChange change) => new(change.Where.Chromosome, change.Where.Start, change.Where.End + 1);
 
-    private SimulatedVariant Variant(AlleleChange change, VariantEffect effect, RegulatoryElement? element, MotifSite? site, double logOdds) =>
+    private SimulatedVariant Variant(AlleleChange change, SimulatedVariantEffect effect, RegulatoryElement? element, MotifSite? site, double logOdds) =>
         new(change, effect, Math.Round(0.01 + (0.49 * random.NextDouble()), 3), element, site, logOdds);
 
     private AlleleChange? Change(string contig, long at)

@@ -80,7 +80,7 @@ public sealed class SimulatedGenomeTests
     [Fact]
     public void VariantsDoWhatTheTruthSays()
     {
-        Assert.Equal([60, 40, 50], new[] { VariantEffect.Breaking, VariantEffect.Element, VariantEffect.Background }.Select(effect => Made.Variants.Count(variant => variant.Effect == effect)));
+        Assert.Equal([60, 40, 50], new[] { SimulatedVariantEffect.Breaking, SimulatedVariantEffect.Element, SimulatedVariantEffect.Background }.Select(effect => Made.Variants.Count(variant => variant.Effect == effect)));
         var sites = new IntervalIndex(Made.Elements.SelectMany(element => element.Sites).Select(site => site.Interval).ToArray());
         var elements = new IntervalIndex(Made.Elements.Select(element => element.Interval).ToArray());
         foreach (var variant in Made.Variants)
@@ -90,9 +90,9 @@ public sealed class SimulatedGenomeTests
             Assert.NotEqual(reference, alternate);
             if (reference.Length != alternate.Length)
                 Assert.True(reference[0] == alternate[0] && reference[^1] != alternate[^1]);
-            Assert.Equal(variant.Effect == VariantEffect.Breaking, sites.Any(where));
-            Assert.Equal(variant.Effect != VariantEffect.Background, elements.Any(where));
-            if (variant.Effect == VariantEffect.Breaking && reference.Length == alternate.Length)
+            Assert.Equal(variant.Effect == SimulatedVariantEffect.Breaking, sites.Any(where));
+            Assert.Equal(variant.Effect != SimulatedVariantEffect.Background, elements.Any(where));
+            if (variant.Effect == SimulatedVariantEffect.Breaking && reference.Length == alternate.Length)
                 Assert.True(variant.LogOddsChange < -1);
             else
                 Assert.True(double.IsNaN(variant.LogOddsChange));
