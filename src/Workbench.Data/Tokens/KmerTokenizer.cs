@@ -41,6 +41,16 @@ public sealed record KmerTokenizer(KmerVocabulary Vocabulary, int Length = 512)
         return words;
     }
 
+    /// <summary>The tokens of a sequence, of the tokenizer's length.</summary>
+    /// <param name="bases">The sequence.</param>
+    /// <exception cref="WorkbenchException">A character is no IUPAC letter.</exception>
+    public long[] Encode(string bases)
+    {
+        var tokens = new long[Length];
+        Encode(System.Text.Encoding.Latin1.GetBytes(bases), tokens, new long[Length]);
+        return tokens;
+    }
+
     /// <summary>
     /// The letters of the words between [CLS] and [SEP]: each word's first letter, and all letters of the last. A letter no word tells is N;
     /// words that contradict each other are read in the order of the tokens, later ones overwriting.

@@ -13,6 +13,7 @@ public sealed class KmerTokenizerTests
         Assert.Equal(3, words);
         Assert.Equal([2, Words.Token("ACG"), Words.Token("CGT"), KmerVocabulary.Unknown, 3, 0, 0, 0], tokens);
         Assert.Equal([1, 1, 1, 1, 1, 0, 0, 0], mask);
+        Assert.Equal(tokens, new KmerTokenizer(Words, 8).Encode("ACGTN"));
     }
 
     [Fact]

@@ -39,6 +39,10 @@ public abstract class DnaBertNetwork : Network, IAttentionMaps
     /// <inheritdoc/>
     public IReadOnlyList<Tensor> AttentionMaps(IReadOnlyList<Tensor> inputs) => Encode(inputs).Attention;
 
+    /// <summary>Takes over the encoder of a pretrained network, its pooler too.</summary>
+    /// <param name="pretrained">One of the networks of DNABERT with the same sizes.</param>
+    public void TakeEncoder(DnaBertNetwork pretrained) => bert.load_state_dict(pretrained.bert.state_dict());
+
     private ExampleField Tokens(string name, int values) => new(name, [Options.Length], ElementType.Int64) { Values = values };
 
     private protected (Tensor States, IReadOnlyList<Tensor> Attention) Encode(IReadOnlyList<Tensor> inputs) =>
@@ -128,8 +132,4 @@ public sealed class DnaBertClassifier : DnaBertNetwork
 
     /// <inheritdoc/>
     public override Tensor Logits(IReadOnlyList<Tensor> inputs) => classifier.call(dropout.call(bert.Pool(Encode(inputs).States)));
-
-    /// <summary>Takes over the encoder of a pretrained network, its pooler too.</summary>
-    /// <param name="pretrained">One of the networks of DNABERT with the same sizes.</param>
-    public void TakeEncoder(DnaBertNetwork pretrained) => bert.load_state_dict(pretrained.bert.state_dict());
 }
