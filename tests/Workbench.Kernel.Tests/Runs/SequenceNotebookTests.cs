@@ -25,6 +25,8 @@ public sealed class SequenceNotebookTests
     {
         var text = await RunAsync("07-regulatory-sequence", charts: 7, ("data", Repository.Sample("genome")));
 
+        // A hundred switches are learned by heart.
+        Assert.True(Number(text, @"loss of the best epoch: training [\d.]+, validation ([\d.]+)") > 1.5 * Number(text, @"loss of the best epoch: training ([\d.]+)"));
         Assert.InRange(Number(text, @"first attempt, sim3: mean AUROC ([\d.]+)"), 0.4, 0.75);
         Assert.InRange(Number(text, @"one strand: +mean AUROC ([\d.]+)"), 0.94, 1);
         Assert.InRange(Number(text, @"both strands: mean AUROC ([\d.]+)"), 0.95, 1);
