@@ -1,4 +1,5 @@
 using Workbench.Analysis.Attribution;
+using Workbench.Data.Examples;
 using Workbench.Data.Motifs;
 using Workbench.Networks;
 using static TorchSharp.torch;
@@ -20,9 +21,22 @@ public static class FilterMotifs
     /// <returns>One a filter, in their order.</returns>
     /// <exception cref="WorkbenchException">The network has no such layer, or the rule does not fit how it is called.</exception>
     public static IReadOnlyList<FilterMotif> Read(
-        Network network, IReadOnlyList<Tensor> inputs, FilterMotifRule rule, FilterMotifOptions? options = null)
+        Network network, IReadOnlyList<Tensor> inputs, FilterMotifRule rule, FilterMotifOptions? options = null) =>
+        Read(network, FilterInputs.Of(inputs), rule, options ?? new FilterMotifOptions());
+
+    /// <summary>Reads all filters from examples of which a batch at a time is in memory; a rule that needs it reads them twice.</summary>
+    /// <param name="network">The network; in evaluation mode meanwhile.</param>
+    /// <param name="examples">Examples with the network's inputs; their random choices are those of seed 0.</param>
+    /// <param name="rule">Which windows count and how.</param>
+    /// <param name="options">Which layer, batches.</param>
+    /// <returns>As the other form.</returns>
+    /// <exception cref="WorkbenchException">As the other form.</exception>
+    public static IReadOnlyList<FilterMotif> Read(
+        Network network, ExampleSet examples, FilterMotifRule rule, FilterMotifOptions? options = null) =>
+        Read(network, FilterInputs.Of(examples), rule, options ?? new FilterMotifOptions());
+
+    private static IReadOnlyList<FilterMotif> Read(Network network, FilterInputs inputs, FilterMotifRule rule, FilterMotifOptions options)
     {
-        options ??= new FilterMotifOptions();
         using var evaluation = new EvaluationMode(network);
         using var layer = new FirstLayer(network, options);
         var counts = new FilterCounts(layer, rule, options.Letters);

@@ -1,3 +1,4 @@
+using Workbench.Data.Examples;
 using static TorchSharp.torch;
 
 namespace Workbench.Analysis.Motifs;
@@ -32,8 +33,40 @@ internal sealed class LayerCall
     private static float[] Numbers(Tensor tensor) => tensor.to_type(ScalarType.Float32).cpu().contiguous().data<float>().ToArray();
 }
 
+/// <summary>The network's inputs, of which a batch at a time is asked for.</summary>
+/// <param name="Examples">How many examples there are.</param>
+/// <param name="Batch">The inputs of some examples, from a first one on.</param>
+internal sealed record FilterInputs(long Examples, Func<long, int, IReadOnlyList<Tensor>> Batch)
+{
+    /// <summary>Parts of tensors, batch first.</summary>
+    public static FilterInputs Of(IReadOnlyList<Tensor> inputs) =>
+        new(inputs[0].shape[0], (from, size) => [.. inputs.Select(input => input.narrow(0, from, size))]);
+
+    /// <summary>Examples read when their batch is asked for; their random choices are those of seed 0, the same each time.</summary>
+    public static FilterInputs Of(ExampleSet examples) => new(examples.Count, (from, size) =>
+    {
+        var batch = new ArrayBatch(examples, size);
+        var random = new SeededRandom(0);
+        for (var row = 0; row < size; row++)
+        {
+            random.Restart(0, (ulong)(from + row));
+            examples.Read((int)from + row, random, batch, row);
+        }
+
+        return [.. examples.Inputs.Select((field, number) => OfField(batch, number, field, size))];
+    });
+
+    private static Tensor OfField(ArrayBatch batch, int number, ExampleField field, int size)
+    {
+        long[] shape = [size, .. field.Shape.Select(length => (long)length)];
+        return field.Type == ElementType.Float32
+            ? stack([.. Enumerable.Range(0, size).Select(row => tensor(batch.Floats(number, row).ToArray()))]).view(shape)
+            : stack([.. Enumerable.Range(0, size).Select(row => tensor(batch.Integers(number, row).ToArray()))]).view(shape);
+    }
+}
+
 /// <summary>Takes examples through the network batch by batch, on the strands that a rule asks for.</summary>
-internal sealed class FilterReading(FirstLayer layer, IReadOnlyList<Tensor> inputs, FilterMotifRule rule, FilterMotifOptions options)
+internal sealed class FilterReading(FirstLayer layer, FilterInputs inputs, FilterMotifRule rule, FilterMotifOptions options)
 {
     // Where the complement of each channel's letter is.
     private readonly long[] complement =
@@ -42,15 +75,14 @@ internal sealed class FilterReading(FirstLayer layer, IReadOnlyList<Tensor> inpu
     /// <summary>Calls <paramref name="see"/> for each call of the convolution that counts, with the examples for which it does.</summary>
     public void Run(string stage, Action<LayerCall, bool[]> see)
     {
-        var examples = inputs[0].shape[0];
-        for (long from = 0; from < examples; from += options.BatchSize)
+        for (long from = 0; from < inputs.Examples; from += options.BatchSize)
         {
             options.Cancellation.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
             using var quiet = no_grad();
-            var size = Math.Min(options.BatchSize, examples - from);
-            See([.. inputs.Select(input => input.narrow(0, from, size))], see);
-            options.Progress?.Report(new WorkProgress($"filters: {stage}", from + size, examples));
+            var size = (int)Math.Min(options.BatchSize, inputs.Examples - from);
+            See([.. inputs.Batch(from, size).Select(input => input.to(layer.Convolution.weight!.device))], see);
+            options.Progress?.Report(new WorkProgress($"filters: {stage}", from + size, inputs.Examples));
         }
     }
 

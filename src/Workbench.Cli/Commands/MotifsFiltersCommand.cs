@@ -1,13 +1,13 @@
 using System.CommandLine;
 using System.Text.Json;
 using Workbench.Analysis.Motifs;
+using Workbench.Data.Examples;
 using Workbench.Data.Genome;
 using Workbench.Data.Motifs;
 using Workbench.Data.Sequences;
 using Workbench.Networks;
 using Workbench.Networks.Zoo;
 using Workbench.Networks.Zoo.Weights;
-using static TorchSharp.torch;
 
 namespace Workbench.Cli.Commands;
 
@@ -38,7 +38,8 @@ internal static class MotifsFiltersCommand
         using var network = Zoo.Create(name);
         WeightFile.Load(parsed.GetValue(Weights)!, network);
         var encoding = Zoo.System(name.Split(':')[0]).Encoding;
-        using var sequences = Read(parsed.GetValue(Fasta)!, network, encoding);
+        using var genome = FastaFile.Open(parsed.GetValue(Fasta)!);
+        var sequences = Sequences(genome, network, encoding);
         using var progress = new TerminalProgress(Console.Error);
         var rule = parsed.GetValue(Rule) switch
         {
@@ -46,7 +47,7 @@ internal static class MotifsFiltersCommand
             "factornet" => FilterMotifRule.FactorNet,
             _ => FilterMotifRule.Basset,
         };
-        var filters = FilterMotifs.Read(network, [sequences], rule, new()
+        var filters = FilterMotifs.Read(network, sequences, rule, new()
         {
             Convolution = parsed.GetValue(Layer),
             Activation = parsed.GetValue(Activation),
@@ -59,22 +60,14 @@ internal static class MotifsFiltersCommand
         return 0;
     }
 
-    private static Tensor Read(string path, Network network, SequenceEncoding encoding)
+    /// <summary>The sequences of a file, each read when its turn comes.</summary>
+    private static IntervalExamples Sequences(GenomeSequence genome, Network network, SequenceEncoding encoding)
     {
         if (network.Inputs is not [{ Shape: [4, var length] }])
             throw new WorkbenchException($"{network.GetName()} takes {string.Join(" and ", network.Inputs)}; sequences alone are not enough.");
-        using var genome = FastaFile.Open(path);
-        var encoded = new float[(long)genome.Contigs.Count * 4 * length];
-        var bases = new byte[length];
-        for (var i = 0; i < genome.Contigs.Count; i++)
-        {
-            if (genome.Contigs[i].Length != length)
-                throw new WorkbenchException($"{path}: {genome.Contigs[i]}; {network.GetName()} takes sequences of {length} bases.");
-            genome.Read(genome.Contigs[i].Whole, bases);
-            OneHot.Encode(bases, encoding, encoded.AsSpan(i * 4 * length, 4 * length), new SeededRandom(0, (ulong)i));
-        }
-
-        return tensor(encoded, [genome.Contigs.Count, 4, length]);
+        if (genome.Contigs.FirstOrDefault(contig => contig.Length != length) is { } other)
+            throw new WorkbenchException($"{genome.Source}: {other}; {network.GetName()} takes sequences of {length} bases.");
+        return new IntervalExamples(genome, [.. genome.Contigs.Select(contig => contig.Whole)], length) { Encoding = encoding };
     }
 
     private static void Print(IReadOnlyList<FilterMotif> filters, ParseResult parsed)

@@ -56,6 +56,25 @@ public sealed class FilterMotifsTests
     }
 
     [Fact]
+    public void ExamplesReadInBatchesAreThoseOfOneTensor()
+    {
+        string[] words = ["AACGAACG", "TTTTTTTT", "CTTGCACG", "GGGGGGGG", "NACGTTAA"];
+        using var network = Words();
+        using var sequences = Encoded(words);
+        var whole = FilterMotifs.Read(network, [sequences], FilterMotifRule.Basset);
+        var most = 0L;
+        network.register_forward_hook((_, inputs, _) =>
+        {
+            most = Math.Max(most, inputs[0].shape[0]);
+            return null!;
+        });
+        var read = FilterMotifs.Read(network, new SequenceExamples(words), FilterMotifRule.Basset, new() { BatchSize = 2 });
+        Assert.Equal(2, most);
+        Assert.Equal(whole.Select(filter => (filter.Windows, filter.GreatestActivation)), read.Select(filter => (filter.Windows, filter.GreatestActivation)));
+        Assert.Equal(whole[0].Motif!.Probabilities, read[0].Motif!.Probabilities);
+    }
+
+    [Fact]
     public void BothStrandsCountAsTheyRead()
     {
         using var network = Words();
