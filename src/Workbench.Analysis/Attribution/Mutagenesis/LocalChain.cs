@@ -11,6 +11,9 @@ namespace Workbench.Analysis.Attribution;
 /// </summary>
 internal sealed class LocalChain : IDisposable
 {
+    // 8 MB of float32: with more, each step waits for memory; with much less, for the rest of the network, which a call computes again.
+    private const long NumbersAtOnce = 1 << 21;
+
     private readonly AttributionWork work;
     private readonly int input;
     private readonly List<Action> undo = [];
@@ -48,7 +51,7 @@ internal sealed class LocalChain : IDisposable
     /// <summary>Why there is no chain; null if there is one.</summary>
     public string? Reason { get; }
 
-    /// <summary>How many rows take about the memory that a batch takes in the whole network.</summary>
+    /// <summary>How many rows take at most the memory that a batch takes in the whole network, and no more than stays in a cache.</summary>
     public long RowsAtOnce(int batchSize)
     {
         if (dense is null)
@@ -61,7 +64,7 @@ internal sealed class LocalChain : IDisposable
             whole = Math.Max(whole, step.Output.Length * step.Output.Channels);
         }
 
-        return batchSize * Math.Clamp(whole / most, 1, 64);
+        return Math.Max(batchSize, Math.Min(batchSize * (whole / most), NumbersAtOnce / most));
     }
 
     /// <summary>Takes another example.</summary>
