@@ -62,7 +62,8 @@ class MaskedTokens(Dataset):
         shown = np.where(hidden & (draw < 0.8), 4, words)
         shown = np.where(hidden & (draw >= 0.8) & (draw < 0.9), np.random.randint(0, 69, len(words)), shown)
         tokens = np.concatenate(([2], shown, [3]))
-        return torch.from_numpy(tokens), torch.ones(len(tokens), dtype=torch.int64), torch.from_numpy(np.pad(labels, 1, constant_values=IGNORED))
+        mask = torch.ones(len(tokens), dtype=torch.int64)
+        return torch.from_numpy(tokens), mask, torch.from_numpy(np.pad(labels, 1, constant_values=IGNORED))
 
 
 def loader(loci, rows, shuffle):
@@ -74,9 +75,11 @@ def loader(loci, rows, shuffle):
 loci = [(contig, int(start), int(end)) for contig, start, end in (line.split()[:3] for line in open(bed, encoding="ascii"))]
 training, validating = loader(loci[:-validation], batch, True), loader(loci[-validation:], 256, False)
 network, optimiser, loss_of = make(name)
+best = {"loss": float("inf"), "weights": {key: value.clone() for key, value in network.state_dict().items()}}
 
 
 def work():
+    """An epoch, its validation, and the weights kept if they are the best so far, as our trainer does."""
     network.train()
     total = 0.0
     for *inputs, target in training:
@@ -85,11 +88,14 @@ def work():
         loss.backward()
         optimiser.step()
         total += loss.item()
+    assert total == total
     network.eval()
     with torch.no_grad():
-        for *inputs, target in validating:
-            total += loss_of(inputs, target).item()
-    assert total == total
+        loss = sum(loss_of(inputs, target).item() for *inputs, target in validating)
+        if loss < best["loss"]:
+            best["loss"] = loss
+            for key, value in network.state_dict().items():
+                best["weights"][key].copy_(value)
 
 
 work()

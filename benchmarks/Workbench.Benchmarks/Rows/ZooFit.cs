@@ -37,7 +37,8 @@ internal sealed class ZooFit : IDisposable
 
     /// <summary>Trains one epoch and returns its seconds, those of its validation among them.</summary>
     public double Epoch() =>
-        Trainer.Fit(network, data, training.Recipe with { MaximalEpochs = 1 }, new TrainingSession { AllowOverlap = true }).History.Epochs[0].Seconds;
+        Trainer.Fit(network, data, training.Recipe with { MaximalEpochs = 1 }, new TrainingSession { AllowOverlap = true })
+            .History.Epochs[0].Seconds;
 
     public void Dispose()
     {

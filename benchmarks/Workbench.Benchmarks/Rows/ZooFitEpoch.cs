@@ -10,9 +10,10 @@ internal sealed class ZooFitEpoch(ZooTraining training) : BenchmarkRow
     public override string Name => $"fit-{training.Name}";
 
     public override string Description =>
-        $"an epoch of {training.Description}: {training.Batches} batches of {training.Recipe.BatchSize} random loci of an indexed FASTA file, encoded as they come"
-        + $"{(training == ZooTraining.BertMini ? " (both hold the bases in memory)" : "")}, and {ZooFit.Validation} validated with; per example. Ours: Trainer.Fit. "
-        + "Theirs: Dataset (pyfaidx, NumPy), DataLoader with 2 persistent workers, the same network, loss and optimiser";
+        $"an epoch of {training.Description}: {training.Batches} batches of {training.Recipe.BatchSize} random loci of an indexed FASTA file, "
+        + $"encoded as they come{(training == ZooTraining.BertMini ? " (both hold the bases in memory)" : "")}, and {ZooFit.Validation} validated "
+        + "with, the best weights kept; per example. Ours: Trainer.Fit. Theirs: Dataset (pyfaidx, NumPy), DataLoader with 2 persistent workers, "
+        + "the same network, loss and optimiser";
 
     public override string Peer => peer?.Version ?? "PyTorch";
 

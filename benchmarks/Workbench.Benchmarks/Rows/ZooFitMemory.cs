@@ -12,7 +12,8 @@ internal sealed class ZooFitMemory(ZooTraining training) : BenchmarkRow
     public override string Name => $"fit-{training.Name}-memory";
 
     public override string Description =>
-        $"peak resident memory of a process that trains one epoch as in fit-{training.Name}; of the peer the main process only, without its two workers";
+        $"peak resident memory of a process that trains one epoch as in fit-{training.Name}; of the peer the main process only, without its two "
+        + "workers";
 
     public override string Peer => version;
 
@@ -30,7 +31,8 @@ internal sealed class ZooFitMemory(ZooTraining training) : BenchmarkRow
     }
 
     public override double Ours() =>
-        Mebibytes(CommandPeer.Run(Environment.ProcessPath!, ChildProcess.Verb, ChildProcess.Fit, training.Name, $"{Threads.Count}").Output);
+        Mebibytes(CommandPeer.Run(
+            Environment.ProcessPath!, ChildProcess.Verb, ChildProcess.Fit, training.Name, $"{Threads.Count}").Output);
 
     public override double Theirs() =>
         Mebibytes(CommandPeer.Run(

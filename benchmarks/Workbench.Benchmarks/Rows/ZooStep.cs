@@ -9,7 +9,8 @@ internal sealed class ZooStep(ZooTraining training, int steps) : TrainingStepRow
     public override string Name => $"torch-{training.Name}-step";
 
     public override string Description =>
-        $"a training step of {training.Description}, batch {training.Recipe.BatchSize}: forward, backward, optimiser; the batch is there. Per step";
+        $"a training step of {training.Description}, batch {training.Recipe.BatchSize}: forward, backward, optimiser; the batch is there. "
+        + "Per step";
 
     public override int Rounds => 5;
 
@@ -17,7 +18,8 @@ internal sealed class ZooStep(ZooTraining training, int steps) : TrainingStepRow
     {
         var network = Own(training.Create());
         var (inputs, target) = Batch(network);
-        return (training.Recipe.Optimizer.Create(network.parameters()), () => training.Recipe.Loss.Compute(network.Logits(inputs), [target]));
+        var recipe = training.Recipe;
+        return (recipe.Optimizer.Create(network.parameters()), () => recipe.Loss.Compute(network.Logits(inputs), [target]));
     }
 
     private (Tensor[] Inputs, Tensor Target) Batch(Networks.Network network)

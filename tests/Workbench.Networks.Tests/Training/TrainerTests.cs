@@ -189,12 +189,15 @@ public class TrainerTests
     {
         using var scope = NewDisposeScope();
         var random = new SeededRandom(1);
-        var bases = Enumerable.Range(0, 256).Select(_ => Enumerable.Range(0, 200).Select(_ => (byte)"ACGT"[random.NextInt(4)]).ToArray()).ToArray();
+        var bases = Enumerable.Range(0, 256)
+            .Select(_ => Enumerable.Range(0, 200).Select(_ => (byte)"ACGT"[random.NextInt(4)]).ToArray()).ToArray();
         var examples = new SequenceExamples(bases, new ExampleArray("y", [.. bases.Select(one => one[0] == 'A' ? 1f : 0)], 1));
-        using var network = nn.Sequential(nn.Conv1d(4, 16, 8), nn.ReLU(), nn.MaxPool1d(4), nn.Dropout(0.1), nn.Flatten(), nn.Linear(16 * 48, 1));
-        void Train(int epochs) => Trainer.Fit(
-            network, new TrainingData(examples, ExampleSubset.Of(examples, [0, 1, 2])), Plain with { Loss = new BinaryCrossEntropyLoss(), BatchSize = 32, MaximalEpochs = epochs, Workers = 2 },
-            new TrainingSession { AllowOverlap = true });
+        var data = new TrainingData(examples, ExampleSubset.Of(examples, [0, 1, 2]));
+        var recipe = Plain with { Loss = new BinaryCrossEntropyLoss(), BatchSize = 32, Workers = 2 };
+        using var network = nn.Sequential(
+            nn.Conv1d(4, 16, 8), nn.ReLU(), nn.MaxPool1d(4), nn.Dropout(0.1), nn.Flatten(), nn.Linear(16 * 48, 1));
+        void Train(int epochs) =>
+            Trainer.Fit(network, data, recipe with { MaximalEpochs = epochs }, new TrainingSession { AllowOverlap = true });
 
         Train(30);
         var before = NativeMemory.Resident();

@@ -25,6 +25,8 @@ public class TwinTests
     public static TheoryData<string, NetworkOptions> Small => new()
     {
         { "deepsea.py", new DeepSeaOptions { Length = 200, Channels = [16, 24, 32], Hidden = 20, Targets = 5 } },
+        // Wide enough for the convolutions to be trained by their frequencies.
+        { "deepsea.py", new DeepSeaOptions { Length = 1000, Channels = [192, 192, 16], Hidden = 20, Targets = 5 } },
         { "danq.py", new DanQOptions { Length = 150, Kernels = 16, LstmUnits = 12, Hidden = 20, Targets = 5 } },
         { "basset.py", new BassetOptions { Length = 200, Channels = [16, 12, 12], Hidden = [20, 16], Targets = 5 } },
         { "deepbind.py", new DeepBindOptions { Hidden = 32, AveragePool = true } },

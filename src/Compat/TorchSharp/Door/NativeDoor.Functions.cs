@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace TorchSharp.Door;
 
-/// <content>Functions whose gradient is computed in .NET, and the anomaly mode.</content>
+/// <content>Functions whose gradient is computed in .NET, functions of our own, and the anomaly mode.</content>
 internal static unsafe partial class NativeDoor
 {
     [LibraryImport(Library, EntryPoint = "wb_apply_function")]
@@ -10,6 +10,9 @@ internal static unsafe partial class NativeDoor
 
     [LibraryImport(Library, EntryPoint = "wb_saved_variables")]
     internal static partial int SavedVariables(nint context, nint* handles, int capacity);
+
+    [LibraryImport(Library, EntryPoint = "wb_train_conv1d")]
+    internal static partial int TrainConvolution(nint input, nint weight, nint bias, long before, long after, nint* result);
 
     [LibraryImport(Library, EntryPoint = "wb_last_exception")]
     private static partial nint LastException();

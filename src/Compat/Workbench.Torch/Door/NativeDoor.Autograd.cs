@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Workbench.Torch.Door;
 
-/// <content>Hooks on gradients, the leaves of graphs, random states, mixed precision.</content>
+/// <content>Hooks on gradients, the leaves of graphs, functions of our own, random states, mixed precision.</content>
 internal static unsafe partial class NativeDoor
 {
     [LibraryImport(Library, EntryPoint = "wb_register_hook")]
@@ -16,6 +16,9 @@ internal static unsafe partial class NativeDoor
 
     [LibraryImport(Library, EntryPoint = "wb_free_list")]
     internal static partial void FreeList(nint* handles);
+
+    [LibraryImport(Library, EntryPoint = "wb_lstm")]
+    internal static partial int Lstm(nint projected, nint weight, int hard, int backwards, nint* results);
 
     [LibraryImport(Library, EntryPoint = "wb_share")]
     internal static partial nint Share(nint tensor);

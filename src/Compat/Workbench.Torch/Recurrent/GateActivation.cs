@@ -23,7 +23,7 @@ public sealed record GateActivation
 
     internal double Slope { get; }
 
-    private bool IsHard { get; }
+    internal bool IsHard { get; }
 
     /// <summary>1 / (1 + exp(-slope x)).</summary>
     public static GateActivation Sloped(double slope) =>

@@ -57,6 +57,17 @@ public sealed class GatedLstmCell : RecurrentCell
         Tensor Read(Tensor hidden) => stateMask is null ? hidden : hidden * stateMask;
     }
 
+    internal override (Tensor Output, Tensor[] States)? TryWhole(Tensor input, bool backwards)
+    {
+        if (weight_ch is not null || input.device.type != TorchSharp.DeviceType.CPU || weight_hh.dtype != ScalarType.Float32)
+            return null;
+        var projected = nn.functional.linear(input, Arranged(weight_ih), Arranged(bias_ih));
+        if (projected.dtype != ScalarType.Float32)
+            return null;
+        var (output, cell) = LongShortTermMemory.Run(projected, Arranged(weight_hh), gate.IsHard, backwards);
+        return (output, [output[backwards ? 0 : -1], cell]);
+    }
+
     private Tensor[] Step(Tensor sums, Tensor cell)
     {
         var parts = sums.split([3 * HiddenSize, HiddenSize], 1);

@@ -46,6 +46,14 @@ public abstract class RecurrentCell : nn.Module
     /// </param>
     public abstract (Tensor Projected, RecurrentStep Step) Begin(Tensor input, Tensor? stateMask = null);
 
+    /// <summary>
+    /// The whole recurrence at once from zero states, where there is a faster way than step by step: outputs (time, batch, hidden), in
+    /// the order of the inputs, and the final states. Null where there is none.
+    /// </summary>
+    /// <param name="input">The sequences, (time, batch, features).</param>
+    /// <param name="backwards">Whether it begins at the end.</param>
+    internal virtual (Tensor Output, Tensor[] States)? TryWhole(Tensor input, bool backwards) => null;
+
     /// <summary>Zeros, each (batch, hidden).</summary>
     public virtual Tensor[] InitialStates(long batch, ScalarType dtype, Device device) =>
         [.. Enumerable.Range(0, StateCount).Select(_ => zeros(batch, HiddenSize, dtype, device))];

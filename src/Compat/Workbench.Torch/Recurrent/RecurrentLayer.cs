@@ -84,6 +84,8 @@ public sealed class RecurrentLayer : nn.Module<Tensor, Tensor?, (Tensor Output, 
         var stateMask = training && recurrentDropout > 0
             ? nn.functional.dropout(ones(input.shape[1], cell.HiddenSize, input.dtype, input.device), recurrentDropout)
             : null;
+        if (masks is null && stateMask is null && cell.TryWhole(input, backwards) is { } whole)
+            return whole;
         var (projected, step) = cell.Begin(input, stateMask);
         // One operator for all steps: its gradient is one too, where a slice a step would each fill a whole sequence.
         var inputs = projected.unbind(0);

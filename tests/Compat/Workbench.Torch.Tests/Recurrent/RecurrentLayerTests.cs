@@ -109,6 +109,41 @@ public class RecurrentLayerTests
         Agree(Doubles(cell), stack([states[1], states[3]]), 1e-6);
     }
 
+    /// <summary>In float32 without a mask all steps are one function; with a mask that leaves out none they are steps.</summary>
+    [Theory]
+    [InlineData("LSTM", 1)]
+    [InlineData("Keras LSTM", 7)]
+    public void AllStepsAtOnceAreThoseStepByStep(string name, int steps)
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(steps);
+        using var layer = new RecurrentLayer(Cells[name](), Cells[name](), batchFirst: true);
+        using (no_grad())
+            foreach (var parameter in layer.parameters())
+                parameter.normal_(0, 1.5);
+        var x = randn(Batch, steps, Inputs, requires_grad: true);
+        Tensor[] leaves = [x, .. layer.parameters()];
+        var (once, whole) = Derivatives(null);
+        var (twice, loop) = Derivatives(ones(Batch, steps, ScalarType.Bool));
+        foreach (var (found, expected) in once.Concat(whole).Zip(twice.Concat(loop)))
+            Agree(Doubles(expected), found, 2e-5);
+
+        // The values with their gradients, and the gradients of the gradients' squares, which LibTorch's hard sigmoid does not have.
+        (Tensor[] First, Tensor[] Second) Derivatives(Tensor? mask)
+        {
+            var (output, states) = layer.call(x, mask);
+            var loss = (output * linspace(-1, 1, output.numel()).view_as(output)).sum() + states[1].square().sum() + states[3].sum();
+            var plain = autograd.grad([loss], leaves, retain_graph: true);
+            Tensor[] first = [output.detach(), .. states.Select(state => state.detach()), .. plain];
+            if (name == "Keras LSTM")
+                return (first, []);
+            var recorded = autograd.grad([loss], leaves, create_graph: true);
+            Assert.All(plain.Zip(recorded), pair => Agree(Doubles(pair.First), pair.Second, 2e-5));
+            var steepness = recorded.Select(gradient => gradient.square().sum()).Aggregate((one, other) => one + other);
+            return (first, [.. autograd.grad([steepness], leaves)]);
+        }
+    }
+
     [Fact]
     public void TheInitialStateOfLasagneIsSavedAndNotLearned()
     {
