@@ -90,6 +90,26 @@ public sealed class SequenceNotebookTests
         Assert.InRange(Number(text, @"which were found: ([\d.]+)"), 8, 10);
     }
 
+    [Fact]
+    public async Task The_language_of_DNA_is_learned_from_unlabelled_genome()
+    {
+        var text = await RunAsync("09-language-of-dna", charts: 5);
+
+        // Hidden single tokens can be copied, hidden spans cannot.
+        for (var k = 3; k <= 6; k++)
+        {
+            Assert.InRange(Number(text, $@"k = {k}: +single tokens hidden ([\d.]+) ?%"), 80, 100);
+            Assert.InRange(Number(text, $@"k = {k}: .*spans hidden ([\d.]+) ?%"), 5, 30);
+        }
+
+        // More context is better, and nobody beats who knows the language.
+        double[] flanks = [.. Enumerable.Range(1, 3).Select(letters => Number(text, $@"{letters} letters? each side +([\d.]+)")), Number(text, @"the language itself +([\d.]+)")];
+        Assert.Equal(flanks.OrderDescending(), flanks);
+        Assert.InRange(Number(text, @"BERT +([\d.]+)"), flanks[^1], Number(text, @"k-mer frequencies +([\d.]+)") - 1);
+        Assert.True(Number(text, @"told right: BERT ([\d.]+)") > Number(text, @"copying the neighbours ([\d.]+)") + 15);
+        Assert.True(Number(text, @"same word: ([\d.]+)") > Number(text, @"after pretraining, ([\d.]+)") + 15);
+    }
+
     /// <summary>Runs a notebook; all that it printed.</summary>
     private static async Task<string> RunAsync(string name, int charts, params (string Name, string Value)[] parameters)
     {
