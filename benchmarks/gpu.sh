@@ -43,7 +43,7 @@ mkdir -p "$output"
 echo "== building the native library against $WORKBENCH_LIBTORCH"
 cmake -S "$root/src/Native" -B "$output/native" -DCMAKE_BUILD_TYPE=Release -DWORKBENCH_LIBTORCH="$WORKBENCH_LIBTORCH" \
   -DWORKBENCH_CUDA_INCLUDES="$WORKBENCH_CUDA_INCLUDES" -DWORKBENCH_CUDA_LIBRARIES="$WORKBENCH_CUDA_LIBRARIES"
-cmake --build "$output/native" --parallel
+cmake --build "$output/native" --parallel "$(nproc)"
 
 run() {
   local project=$1 program=$2

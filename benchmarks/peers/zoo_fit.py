@@ -1,7 +1,7 @@
 """Epochs of training a published network on loci of an indexed FASTA file: a data set, a loader with two workers, the usual loop.
 
 Arguments: network, FASTA file, BED file, how many of its loci validate, batch size, threads; `peak` last to train one epoch, print
-the peak of the main process's resident memory in KiB and end.
+the peak of the main process's resident memory, with what the two workers of the training have to themselves, in KiB and end.
 """
 
 import sys
@@ -98,9 +98,14 @@ def work():
                 best["weights"][key].copy_(value)
 
 
+def kibibytes(path, *fields):
+    with open(path, encoding="ascii") as lines:
+        return sum(int(line.split()[1]) for line in lines if line.startswith(fields))
+
+
 work()
 if sys.argv[-1] == "peak":
-    with open("/proc/self/status") as status:
-        print(next(line.split()[1] for line in status if line.startswith("VmHWM:")))
+    workers = [worker.pid for worker in training._iterator._workers]
+    print(kibibytes("/proc/self/status", "VmHWM:") + sum(kibibytes(f"/proc/{pid}/smaps_rollup", "Private_") for pid in workers))
 else:
     serve("PyTorch " + torch.__version__, work, len(training.dataset))

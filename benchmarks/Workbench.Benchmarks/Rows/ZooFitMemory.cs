@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Workbench.Benchmarks.Rows;
 
-/// <summary>The peak of the resident memory of a process that trains an epoch, its data included.</summary>
+/// <summary>The peak of the resident memory of a training of one epoch, its data and its loading included.</summary>
 internal sealed class ZooFitMemory(ZooTraining training) : BenchmarkRow
 {
     private readonly string folder = Directory.CreateTempSubdirectory("bench").FullName;
@@ -12,8 +12,8 @@ internal sealed class ZooFitMemory(ZooTraining training) : BenchmarkRow
     public override string Name => $"fit-{training.Name}-memory";
 
     public override string Description =>
-        $"peak resident memory of a process that trains one epoch as in fit-{training.Name}; of the peer the main process only, without its two "
-        + "workers";
+        $"peak resident memory of what trains one epoch as in fit-{training.Name}: our process, which loads by threads; the peer's main process and the "
+        + "pages that its two loading workers share with nobody";
 
     public override string Peer => version;
 
