@@ -10,7 +10,7 @@ internal static class ZooDemoCommand
 {
     private static readonly Argument<string[]> Names = new("NAME")
     {
-        Description = "Systems, as 'workbench zoo list' names them; all without it (an hour or two on two cores).",
+        Description = "Systems, as 'workbench zoo list' names them; all without it (about 20 minutes on two cores).",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
