@@ -8,6 +8,8 @@
 #include <c10/core/alignment.h>
 #include <c10/core/impl/alloc_cpu.h>
 
+#include <sys/mman.h>
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -26,10 +28,28 @@ struct Block {
 };
 static_assert(sizeof(Block) <= c10::gAlignment);
 
+// Blocks from this size on are mappings of their own. malloc maps large blocks too, but raises its limit to the size of what is
+// freed, up to 32 MiB: what lies below the last block in use stays resident, a third of a training's memory.
+constexpr size_t kMapped = 1024 * 1024;
+
 Block* new_block(size_t bytes) {
-    auto* block = static_cast<Block*>(c10::alloc_cpu(c10::gAlignment + bytes));
+    const size_t whole = c10::gAlignment + bytes;
+    void* memory = nullptr;
+    if (bytes < kMapped) {
+        memory = c10::alloc_cpu(whole);
+    } else {
+        memory = mmap(nullptr, whole, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        TORCH_CHECK(memory != MAP_FAILED, "out of memory: a tensor of ", bytes, " bytes");
+        madvise(memory, whole, MADV_HUGEPAGE);  // a hint: where it is not followed, only pages are smaller
+    }
+    auto* block = static_cast<Block*>(memory);
     block->bytes = bytes;
     return block;
+}
+
+void delete_block(Block* block) {
+    if (block->bytes < kMapped) c10::free_cpu(block);
+    else munmap(block, c10::gAlignment + block->bytes);
 }
 
 // Small blocks: sizes up to 1 KiB are rounded up to 64 bytes, larger ones to 1 KiB; each rounded size has a list.
@@ -56,7 +76,7 @@ struct SmallBlocks {
     ~SmallBlocks() {
         thread_ended = true;
         for (Block* block : lists)
-            while (block != nullptr) c10::free_cpu(std::exchange(block, block->next));
+            while (block != nullptr) delete_block(std::exchange(block, block->next));
     }
 
     Block* take(size_t rounded) {
@@ -128,7 +148,7 @@ class LargeBlocks {
             while (kept_ > most && lists_[list] != nullptr) {
                 Block* block = std::exchange(lists_[list], lists_[list]->next);
                 kept_ -= block->bytes;
-                c10::free_cpu(block);
+                delete_block(block);
             }
     }
 
@@ -165,7 +185,7 @@ void free_block(void* data) {
     if (data == nullptr) return;
     Block* block = Block::of(data);
     if (block->bytes > kLargestSmall) large_blocks().keep(block);
-    else if (thread_ended || !small_blocks.keep(block)) c10::free_cpu(block);
+    else if (thread_ended || !small_blocks.keep(block)) delete_block(block);
 }
 
 // Between LibTorch 1.13 and 2.x allocate() lost its const and copy_data() was added: what the base has not is no override.

@@ -1,3 +1,4 @@
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Workbench.Analysis.Attribution;
@@ -22,15 +23,19 @@ internal sealed class Rescale : RuleFunction<Rescale>
     {
         var start = First(input, call.Blocks);
         var slope = Slope(call, start, First(output, call.Blocks), out var isSame);
-        if (call.Blocks == 1)
-            return (multipliers * slope.masked_fill_(isSame, 0), multipliers * isSame);
-        return (TimesEachBlock(multipliers, where(isSame, call.SlopeAt(start), slope), call.Blocks), null);
+        if (call.Blocks > 1)
+            return (TimesEachBlock(multipliers, where(isSame, call.SlopeAt(start), slope), call.Blocks), null);
+        slope.masked_fill_(isSame, 0);
+        if (call.Module is not ReLU)
+            return (slope.mul_(multipliers), multipliers * isSame);
+        return (slope.masked_fill_(isSame.logical_and_(start.gt(0)), 1).mul_(multipliers), null);
     }
 
     private static Tensor Slope(RuleCall call, Tensor start, Tensor given, out Tensor isSame)
     {
         var change = call.Input - start;
-        isSame = change.abs().lt(RuleCall.Negligible);
-        return (call.Output - given).div_(change);
+        var slope = (call.Output - given).div_(change);
+        isSame = change.abs_().lt(RuleCall.Negligible);
+        return slope;
     }
 }

@@ -18,13 +18,15 @@ internal sealed class SharedMaximum : RuleFunction<SharedMaximum>
     protected override (Tensor ToInput, Tensor? ToOutput) Multiply(Tensor multipliers, Tensor input, Tensor output, RuleCall call)
     {
         var start = First(input, call.Blocks);
-        var place = Places(call.Module, call.Input);
+        var split = call.MaxPooling == MaxPoolRule.SplitCredit;
+
+        // After a rise the input's maximum is the greatest of all, after a fall the reference's; and there the two differ at least as
+        // much as their maxima.
+        var place = Places(call.Module, split ? maximum(call.Input, start) : call.Input);
         var weight = ones_like(call.Output).flatten(2);
-        if (call.MaxPooling == MaxPoolRule.SplitCredit)
+        if (split)
         {
-            // After a rise the input's maximum, after a fall the reference's, differs from its counterpart at least as much.
             var change = (call.Output - First(output, call.Blocks)).flatten(2);
-            place = where(change > 0, place, Places(call.Module, start));
             var atPlace = (call.Input - start).flatten(2).gather(2, place);
             weight = where(atPlace.abs() < RuleCall.Negligible, weight, change / atPlace);
         }
