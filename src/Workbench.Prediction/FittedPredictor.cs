@@ -41,4 +41,10 @@ public abstract class FittedPredictor
 
     /// <summary>Effects of single markers, for methods that are linear in them; null for others.</summary>
     public virtual MarkerEffects? MarkerEffects => null;
+
+    /// <summary>Which markers the method goes by.</summary>
+    /// <param name="data">The data of the fit, or individuals made by <see cref="PredictionData.ForNewIndividuals"/>.</param>
+    /// <param name="rows">The individuals whose predictions are explained; methods that are linear in the markers need none.</param>
+    /// <param name="settings">Seed, progress and cancellation.</param>
+    public abstract Explanation Explain(PredictionData data, ReadOnlyMemory<int> rows, FitSettings settings);
 }

@@ -2,6 +2,7 @@ using Workbench.Data.Encoding;
 using Workbench.Data.Genotypes;
 using Workbench.Data.Phenotypes;
 using Workbench.Data.Studies;
+using Workbench.Prediction.Kernels;
 using Workbench.Prediction.Mixed;
 using Workbench.Prediction.Relationship;
 
@@ -16,6 +17,7 @@ public sealed class PredictionData
 {
     private readonly Lock gate = new();
     private readonly Dictionary<Type, object> shared = [];
+    private readonly Dictionary<Kernel, KernelMatrix> kernels = [];
     private readonly double[]? trait;
     private readonly CancellationToken cancellation;
     private StandardizedMarkers? markers;
@@ -102,6 +104,18 @@ public sealed class PredictionData
     {
         lock (gate)
             return relationship ??= RelationshipMatrix.Compute(Markers, Method, progress, cancellation);
+    }
+
+    /// <summary>The values of a kernel between all individuals, made at the first request and kept.</summary>
+    /// <exception cref="WorkbenchException">The data lack what the kernel is made of.</exception>
+    public KernelMatrix KernelOf(Kernel kernel)
+    {
+        lock (gate)
+        {
+            if (!kernels.TryGetValue(kernel, out var made))
+                kernels[kernel] = made = kernel.Between(this);
+            return made;
+        }
     }
 
     /// <summary>

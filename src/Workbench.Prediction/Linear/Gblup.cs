@@ -71,6 +71,10 @@ public sealed class FittedGblup : FittedPredictor
         return values;
     }
 
+    /// <inheritdoc/>
+    public override Explanation Explain(PredictionData data, ReadOnlyMemory<int> rows, FitSettings settings) =>
+        Explanation.OfEffects(MarkerEffects);
+
     /// <summary>Reliabilities of breeding values of individuals of the fitted data.</summary>
     /// <param name="rows">Indices of the individuals.</param>
     /// <returns>1 - prediction error variance / (G_ii sg), one an individual, in [0, 1].</returns>

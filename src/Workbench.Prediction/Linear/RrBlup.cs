@@ -51,4 +51,8 @@ public sealed class FittedRrBlup : FittedPredictor
     /// <inheritdoc/>
     public override double[] GeneticValues(PredictionData data, ReadOnlyMemory<int> rows) =>
         MarkerEffects.GeneticValues(data, rows.Span);
+
+    /// <inheritdoc/>
+    public override Explanation Explain(PredictionData data, ReadOnlyMemory<int> rows, FitSettings settings) =>
+        Explanation.OfEffects(MarkerEffects);
 }

@@ -26,6 +26,12 @@ internal sealed class ComponentInputs
         Scores = scores;
     }
 
+    /// <summary>Whose individuals the components are of.</summary>
+    public PredictionData Study => study;
+
+    /// <summary>(study individuals, components), float32: the scores of an individual are its relationships with the study times this.</summary>
+    public TorchSharp.torch.Tensor Projection() => tensor(projection, [study.Count, Width]).to_type(ScalarType.Float32);
+
     /// <summary>Components.</summary>
     public int Width { get; }
 

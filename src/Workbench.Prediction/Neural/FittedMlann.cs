@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using TorchSharp;
 using Workbench.Networks.Training;
+using Workbench.Prediction.Kernels;
 using Workbench.Prediction.Mixed;
 
 namespace Workbench.Prediction.Neural;
@@ -15,17 +16,16 @@ public sealed class FittedMlann : FittedPredictor
 
     internal FittedMlann(
         MlannSettings settings,
-        IReadOnlyList<FixedEffect> effects,
         ComponentInputs inputs,
         IReadOnlyList<NetworkWeights> networks,
         IReadOnlyList<TrainingHistory> histories,
-        double scale)
-        : base(effects)
+        ResidualTrait trait)
+        : base(trait.Effects)
     {
         this.settings = settings;
         this.inputs = inputs;
         this.networks = networks;
-        this.scale = scale;
+        scale = trait.Scale;
         Histories = histories;
     }
 
@@ -50,5 +50,23 @@ public sealed class FittedMlann : FittedPredictor
 
         TensorPrimitives.Multiply(values, scale / networks.Count, values);
         return values;
+    }
+
+    /// <inheritdoc/>
+    public override Explanation Explain(PredictionData data, ReadOnlyMemory<int> rows, FitSettings settings)
+    {
+        using var scope = torch.NewDisposeScope();
+        using var network = Mlann.Build(this.settings, inputs.Width);
+        var scores = torch.tensor(inputs.For(data), [data.Count, inputs.Width]).index_select(0, torch.tensor(rows.ToArray()));
+        var gradient = torch.zeros_like(scores);
+        foreach (var weights in networks)
+        {
+            weights.CopyTo(network);
+            network.eval();
+            scores = scores.detach().requires_grad_();
+            gradient.add_(torch.autograd.grad([network.call(scores).sum()], [scores])[0], scale / networks.Count);
+        }
+
+        return MarkerSensitivity.Explain(inputs.Study, inputs.Projection().mm(gradient.transpose(0, 1)), settings);
     }
 }

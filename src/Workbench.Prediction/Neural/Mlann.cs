@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using TorchSharp;
 using Workbench.Data.Examples;
 using Workbench.Networks.Layers;
@@ -37,12 +36,11 @@ public sealed class Mlann(MlannSettings? architecture = null) : IGenomicPredicto
         Settings.Check();
         if (training.Length < FewestIndividuals)
             throw new WorkbenchException($"A network needs at least {FewestIndividuals} individuals to learn from; there are {training.Length}.");
-        var design = DesignMatrix.Of(data.Covariates, training.Span);
-        var target = Standardize(data.TraitOf(training.Span), design, out var effects, out var scale);
+        var trait = ResidualTrait.Of(data, training.Span);
         var inputs = data.Shared(ComponentInputs.Of);
         var targets = new float[data.Count];
-        for (var index = 0; index < target.Length; index++)
-            targets[training.Span[index]] = (float)target[index];
+        for (var index = 0; index < training.Length; index++)
+            targets[training.Span[index]] = (float)trait.Values[index];
         var networks = new List<NetworkWeights>();
         var histories = new List<TrainingHistory>();
         for (var member = 0; member < Settings.Networks; member++)
@@ -54,7 +52,7 @@ public sealed class Mlann(MlannSettings? architecture = null) : IGenomicPredicto
                 FormattableString.Invariant($"validation loss {history.BestValidationLoss:G4}")));
         }
 
-        return new FittedMlann(Settings, effects, inputs, networks, histories, scale);
+        return new FittedMlann(Settings, inputs, networks, histories, trait);
     }
 
     private (NetworkWeights Weights, TrainingHistory History) TrainOne(
@@ -84,18 +82,4 @@ public sealed class Mlann(MlannSettings? architecture = null) : IGenomicPredicto
 
     internal static MultilayerPerceptron Build(MlannSettings settings, int inputs) =>
         new(inputs, settings.Hidden, 1, settings.Activation, settings.Dropout);
-
-    private static double[] Standardize(double[] trait, DesignMatrix design, out IReadOnlyList<FixedEffect> effects, out double scale)
-    {
-        var coefficients = LeastSquares.Fit(design, trait);
-        var rest = design.Multiply(coefficients);
-        TensorPrimitives.Subtract<double>(trait, rest, rest);
-        scale = TensorPrimitives.Norm<double>(rest) / Math.Sqrt(rest.Length - design.Columns);
-        if (!(scale > 1e-12 * TensorPrimitives.MaxMagnitude<double>(trait)))
-            throw new WorkbenchException("The trait is constant, or the covariates explain it without a rest: there is nothing to learn.");
-        var errors = LeastSquares.StandardErrors(design, scale);
-        effects = design.Names.Select((name, index) => new FixedEffect(name, coefficients[index], errors[index])).ToList();
-        TensorPrimitives.Divide(rest, scale, rest);
-        return rest;
-    }
 }

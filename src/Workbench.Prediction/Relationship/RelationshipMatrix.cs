@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Workbench.Data.Encoding;
+using Workbench.Prediction.Kernels;
 using static TorchSharp.torch;
 
 namespace Workbench.Prediction.Relationship;
@@ -17,18 +18,17 @@ public enum RelationshipMethod
 }
 
 /// <summary>The genomic relationships between all individuals of a study: symmetric, individuals x individuals.</summary>
-public sealed class RelationshipMatrix
+public sealed class RelationshipMatrix : KernelMatrix
 {
     private const int MarkersInBlock = 1024;
     private const int RowsInStrip = 256;
     private const int MarkersInRead = 16;
 
     private RelationshipMatrix(RelationshipMethod method, int markers, int size, double[] values)
+        : base(size, values)
     {
         Method = method;
         Markers = markers;
-        Size = size;
-        Values = values;
     }
 
     /// <summary>How markers were weighed.</summary>
@@ -36,15 +36,6 @@ public sealed class RelationshipMatrix
 
     /// <summary>Polymorphic markers that entered.</summary>
     public int Markers { get; }
-
-    /// <summary>Individuals.</summary>
-    public int Size { get; }
-
-    /// <summary>size x size relationships, row by row.</summary>
-    public double[] Values { get; }
-
-    /// <summary>The relationship of two individuals.</summary>
-    public double this[int row, int column] => Values[((long)row * Size) + column];
 
     /// <summary>
     /// Computes the matrix in blocks of markers decoded straight from their source. Products are float32 within a block and
@@ -104,34 +95,18 @@ public sealed class RelationshipMatrix
         return sum.div_(Divisor(markers, method)).data<double>().ToArray();
     }
 
-    /// <summary>The relationships of some individuals with some others.</summary>
-    /// <param name="rows">Indices of individuals, one a row of the result.</param>
-    /// <param name="columns">Indices of individuals, one a column.</param>
-    /// <returns>rows x columns values, row by row.</returns>
-    public double[] Submatrix(ReadOnlySpan<int> rows, ReadOnlySpan<int> columns)
+    /// <summary>The relationship of each individual with itself, without the matrix.</summary>
+    /// <param name="markers">Individuals on a study's marker scale.</param>
+    /// <param name="method">How markers are weighed.</param>
+    public static double[] Diagonal(StandardizedMarkers markers, RelationshipMethod method)
     {
-        var part = new double[checked(rows.Length * columns.Length)];
-        Submatrix(rows, columns, part);
-        return part;
-    }
-
-    /// <summary>Writes the relationships of some individuals with some others into given memory.</summary>
-    /// <param name="rows">Indices of individuals, one a row of the result.</param>
-    /// <param name="columns">Indices of individuals, one a column.</param>
-    /// <param name="part">Receives rows x columns values, row by row.</param>
-    public void Submatrix(ReadOnlySpan<int> rows, ReadOnlySpan<int> columns, Span<double> part)
-    {
-        for (var row = 0; row < rows.Length; row++)
+        var divisor = Divisor(markers, method);
+        return markers.Sum(ScaleOf(method), (_, values, sum) =>
         {
-            var source = Row(rows[row]);
-            var target = part.Slice(row * columns.Length, columns.Length);
-            for (var column = 0; column < columns.Length; column++)
-                target[column] = source[columns[column]];
-        }
+            for (var individual = 0; individual < sum.Length; individual++)
+                sum[individual] += values[individual] * (double)values[individual] / divisor;
+        });
     }
-
-    /// <summary>The relationships of one individual with all.</summary>
-    public ReadOnlySpan<double> Row(int individual) => Values.AsSpan(checked(individual * Size), Size);
 
     internal static MarkerScale ScaleOf(RelationshipMethod method) =>
         method == RelationshipMethod.Standardized ? MarkerScale.Standardized : MarkerScale.Centred;

@@ -135,6 +135,9 @@ public class CrossValidationTests
         private sealed class Fitted(double mean) : FittedPredictor([new FixedEffect("(Intercept)", mean, 0), new FixedEffect("c1", 0, 0)])
         {
             public override double[] GeneticValues(PredictionData data, ReadOnlyMemory<int> rows) => new double[rows.Length];
+
+            public override Explanation Explain(PredictionData data, ReadOnlyMemory<int> rows, FitSettings settings) =>
+                new("nothing", data.Genotypes.Markers.Select(marker => new MarkerImportance(marker, 0)).ToList());
         }
     }
 

@@ -51,6 +51,20 @@ public class RrBlupTests
     }
 
     [Fact]
+    public void Explains_by_the_variance_of_each_marker()
+    {
+        var data = Study(out var training);
+        var model = new RrBlup().FitModel(data, training);
+        var explanation = model.Explain(data, training, new FitSettings());
+        var values = new float[Individuals];
+        data.Markers.Read(3, 1, values, MarkerScale.Centred);
+        var parts = values.Select(value => value * model.MarkerEffects.PerAllele[3]).ToArray();
+        Assert.Equal(parts.Average(part => part * part), explanation.Markers[3].Importance, 1e-6);
+        Assert.Equal(explanation.Markers.Max(marker => marker.Importance), explanation.Top(2)[0].Importance);
+        Assert.Same(data.Genotypes.Markers[3], explanation.Markers[3].Marker);
+    }
+
+    [Fact]
     public void Effects_an_allele_and_a_deviation_agree()
     {
         var data = Study(out var training);

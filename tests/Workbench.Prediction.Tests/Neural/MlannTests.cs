@@ -1,4 +1,6 @@
+using Workbench.Data.Genotypes;
 using Workbench.Data.Metrics;
+using Workbench.Networks.Layers;
 using Workbench.Prediction.Linear;
 using Workbench.Prediction.Neural;
 using Workbench.Tests;
@@ -62,6 +64,32 @@ public class MlannTests
             Assert.Equal(inside[index], outside[index], 1e-3);
     }
 
+    /// <summary>The importances are squared slopes of the predictions, found here by moving one marker's dosage.</summary>
+    [Fact]
+    public void Explains_by_the_slope_of_its_predictions()
+    {
+        var data = Additive(out var training, out var test);
+        var model = new Mlann(Small with { Activation = Activation.Tanh }).Fit(data, training, new FitSettings(3));
+        var dosages = new float[data.Count];
+        foreach (var marker in new[] { 0, 5, 39 })
+        {
+            data.Genotypes.Read(marker, 1, dosages);
+            var rows = test.Where(row => dosages[row] == 1).ToArray();
+            var found = model.Explain(data, rows, new FitSettings());
+            var slopes = new double[rows.Length];
+            foreach (var (step, sign) in new[] { (0.02f, 1), (-0.02f, -1) })
+            {
+                var moved = Moved(data, rows, marker, step * (float)data.Markers.StandardDeviations[marker]);
+                var values = model.GeneticValues(moved, moved.AllRows);
+                for (var index = 0; index < slopes.Length; index++)
+                    slopes[index] += sign * values[index] / 0.04;
+            }
+
+            var expected = slopes.Average(slope => slope * slope);
+            Assert.Equal(expected, found.Markers[marker].Importance, (0.03 * expected) + 1e-9);
+        }
+    }
+
     [Fact]
     public void Keeps_a_history_of_each_network_that_ends_at_its_best_epoch()
     {
@@ -90,6 +118,23 @@ public class MlannTests
         Assert.Contains("0 networks", Assert.Throws<WorkbenchException>(() => new Mlann(Small with { Networks = 0 }).Fit(data, training, new FitSettings())).Message);
         Assert.Contains("early stopping", Assert.Throws<WorkbenchException>(() => new Mlann(Small with { ValidationShare = 1 }).Fit(data, training, new FitSettings())).Message);
         Assert.Contains("at least 10", Assert.Throws<WorkbenchException>(() => new Mlann(Small).Fit(data, training[..9], new FitSettings())).Message);
+    }
+
+    // New individuals like some of a study but for one marker's dosage.
+    private static PredictionData Moved(PredictionData data, int[] rows, int marker, float step)
+    {
+        var dosages = new float[data.Genotypes.Markers.Count * rows.Length];
+        var all = new float[data.Count];
+        for (var index = 0; index < data.Genotypes.Markers.Count; index++)
+        {
+            data.Genotypes.Read(index, 1, all);
+            for (var row = 0; row < rows.Length; row++)
+                dosages[(index * rows.Length) + row] = all[rows[row]] + (index == marker ? step : 0);
+        }
+
+        var moved = new DosageGenotypes(
+            "moved", rows.Select(row => data.Genotypes.Individuals[row]).ToList(), data.Genotypes.Markers.ToList(), dosages);
+        return data.ForNewIndividuals(moved, data.Covariates.Select(rows));
     }
 
     private static PredictionData Additive(out int[] training, out int[] test, double sexEffect = 0)

@@ -77,7 +77,7 @@ internal sealed class DnaBertDemo : ZooDemo
     private static Recipe Pretraining => new()
     {
         Loss = new CrossEntropyLoss { ClassesLast = true },
-        Optimizer = new AdamWSettings { LearningRate = 1e-3, Beta2 = 0.98, Epsilon = 1e-6, WeightDecay = 0.01 },
+        Optimizer = new AdamWSettings { LearningRate = 2e-3, Beta2 = 0.98, Epsilon = 1e-6, WeightDecay = 0.01 },
         Schedule = new LinearWarmUp { WarmUpSteps = 100 },
         BatchSize = 32,
         MaximalEpochs = 16,
