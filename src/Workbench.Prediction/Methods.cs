@@ -10,6 +10,7 @@ public static class Methods
     [
         ("gblup", "genomic BLUP, variances by REML", () => new Gblup()),
         ("rrblup", "ridge-regression BLUP: marker effects, variances by REML", () => new RrBlup()),
+        ("mlann-br", "neural network of one hidden layer with Bayesian regularisation", () => new MlannBr()),
         ("mlann", "multilayer neural networks, several averaged", () => new Mlann()),
     ];
 

@@ -1,28 +1,27 @@
 using System.Numerics.Tensors;
 using TorchSharp;
 using Workbench.Networks.Training;
-using Workbench.Prediction.Kernels;
 using Workbench.Prediction.Mixed;
 
 namespace Workbench.Prediction.Neural;
 
 /// <summary>A trained ensemble of networks. It holds plain numbers only; there is nothing to dispose.</summary>
-public sealed class FittedMlann : FittedPredictor
+public sealed class FittedNetworks : FittedPredictor
 {
-    private readonly MlannSettings settings;
-    private readonly ComponentInputs inputs;
+    private readonly NetworkEnsemble ensemble;
+    private readonly MarkerInputs inputs;
     private readonly IReadOnlyList<NetworkWeights> networks;
     private readonly double scale;
 
-    internal FittedMlann(
-        MlannSettings settings,
-        ComponentInputs inputs,
+    internal FittedNetworks(
+        NetworkEnsemble ensemble,
+        MarkerInputs inputs,
         IReadOnlyList<NetworkWeights> networks,
         IReadOnlyList<TrainingHistory> histories,
         ResidualTrait trait)
         : base(trait.Effects)
     {
-        this.settings = settings;
+        this.ensemble = ensemble;
         this.inputs = inputs;
         this.networks = networks;
         scale = trait.Scale;
@@ -36,10 +35,9 @@ public sealed class FittedMlann : FittedPredictor
     public override double[] GeneticValues(PredictionData data, ReadOnlyMemory<int> rows)
     {
         var values = new double[rows.Length];
-        var scores = inputs.For(data);
-        var examples = inputs.Examples(scores, new float[data.Count], rows.ToArray());
+        var examples = inputs.Examples(inputs.Of(data), new float[data.Count], rows.ToArray());
         using var scope = torch.NewDisposeScope();
-        using var network = Mlann.Build(settings, inputs.Width);
+        using var network = ensemble.Build(inputs.Width);
         foreach (var weights in networks)
         {
             weights.CopyTo(network);
@@ -56,17 +54,18 @@ public sealed class FittedMlann : FittedPredictor
     public override Explanation Explain(PredictionData data, ReadOnlyMemory<int> rows, FitSettings settings)
     {
         using var scope = torch.NewDisposeScope();
-        using var network = Mlann.Build(this.settings, inputs.Width);
-        var scores = torch.tensor(inputs.For(data), [data.Count, inputs.Width]).index_select(0, torch.tensor(rows.ToArray()));
-        var gradient = torch.zeros_like(scores);
+        using var network = ensemble.Build(inputs.Width);
+        var given = torch.tensor(inputs.Of(data), [data.Count, inputs.Width]).index_select(0, torch.tensor(rows.ToArray()));
+        var gradient = torch.zeros_like(given);
         foreach (var weights in networks)
         {
+            settings.Cancellation.ThrowIfCancellationRequested();
             weights.CopyTo(network);
             network.eval();
-            scores = scores.detach().requires_grad_();
-            gradient.add_(torch.autograd.grad([network.call(scores).sum()], [scores])[0], scale / networks.Count);
+            var leaf = given.detach().requires_grad_();
+            gradient.add_(torch.autograd.grad([network.call(leaf).sum()], [leaf])[0], scale / networks.Count);
         }
 
-        return MarkerSensitivity.Explain(inputs.Study, inputs.Projection().mm(gradient.transpose(0, 1)), settings);
+        return inputs.Explain(gradient, settings);
     }
 }

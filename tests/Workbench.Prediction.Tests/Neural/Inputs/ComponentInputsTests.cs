@@ -13,7 +13,7 @@ public class ComponentInputsTests
     {
         var genotypes = SimulatedStudy.Genotypes(Individuals, markers, seed: 3);
         var data = new PredictionData(genotypes, SimulatedStudy.Covariates(Individuals), null, "none");
-        var inputs = ComponentInputs.Of(data);
+        var inputs = ComponentInputs.Make(data);
         Assert.Equal(Math.Min(Individuals - 1, markers), inputs.Width);
         Assert.Equal(1, inputs.Scores.Average(score => (double)score * score), 1e-5);
         for (var row = 0; row < Individuals; row++)

@@ -1,5 +1,5 @@
 using System.Numerics.Tensors;
-using Workbench.Data.Examples;
+using Workbench.Prediction.Kernels;
 using Workbench.Prediction.Relationship;
 using static TorchSharp.torch;
 
@@ -10,7 +10,7 @@ namespace Workbench.Prediction.Neural;
 /// coordinates (W W' = U s U', scores U s^1/2): no individual looks different to a network whose first layer is linear, but
 /// there are at most as many inputs as individuals instead of one a marker. One common factor brings their mean variance to 1.
 /// </summary>
-internal sealed class ComponentInputs
+internal sealed class ComponentInputs : MarkerInputs
 {
     // Components beneath this share of the largest eigenvalue are rounding.
     private const double Negligible = 1e-6;
@@ -26,20 +26,14 @@ internal sealed class ComponentInputs
         Scores = scores;
     }
 
-    /// <summary>Whose individuals the components are of.</summary>
-    public PredictionData Study => study;
-
-    /// <summary>(study individuals, components), float32: the scores of an individual are its relationships with the study times this.</summary>
-    public TorchSharp.torch.Tensor Projection() => tensor(projection, [study.Count, Width]).to_type(ScalarType.Float32);
-
-    /// <summary>Components.</summary>
-    public int Width { get; }
+    /// <inheritdoc/>
+    public override int Width { get; }
 
     /// <summary>individuals x components scores of the study's individuals, each individual contiguous.</summary>
     public float[] Scores { get; }
 
     /// <summary>Makes the scores of a study's individuals; genotypes only.</summary>
-    public static ComponentInputs Of(PredictionData study)
+    public static ComponentInputs Make(PredictionData study)
     {
         var decomposition = study.Decompose(study.AllRows);
         var size = decomposition.Size;
@@ -62,16 +56,16 @@ internal sealed class ComponentInputs
         return new ComponentInputs(study, projection, kept.Length, scores);
     }
 
-    /// <summary>Some individuals as examples of a network.</summary>
-    /// <param name="scores">individuals x components scores.</param>
-    /// <param name="targets">A target an individual.</param>
-    /// <param name="rows">The individuals meant.</param>
-    public ArrayExamples Examples(float[] scores, float[] targets, int[] rows) =>
-        new([new ExampleArray("scores", scores, Width)], [new ExampleArray("trait", targets)], rows);
+    /// <inheritdoc/>
+    public override Explanation Explain(TorchSharp.torch.Tensor gradient, FitSettings settings)
+    {
+        using var scope = NewDisposeScope();
+        var slopes = tensor(projection, [study.Count, Width]).to_type(ScalarType.Float32).mm(gradient.transpose(0, 1));
+        return MarkerSensitivity.Explain(study, slopes, settings);
+    }
 
-    /// <summary>The inputs of individuals of the study or of new ones.</summary>
-    /// <returns>individuals x components scores, each individual contiguous.</returns>
-    public float[] For(PredictionData data)
+    /// <inheritdoc/>
+    public override float[] Of(PredictionData data)
     {
         if (ReferenceEquals(data, study))
             return Scores;

@@ -1,0 +1,72 @@
+using Workbench.Prediction.Mixed;
+using static TorchSharp.torch;
+
+namespace Workbench.Prediction.Neural;
+
+/// <summary>One network of the ensemble: its parameters as plain numbers and its training.</summary>
+/// <param name="OutputWeights">w, one a neuron.</param>
+/// <param name="Biases">b, one a neuron.</param>
+/// <param name="InputWeights">B, inputs x neurons.</param>
+/// <param name="Epochs">The accepted steps.</param>
+public sealed record TrainedEvidenceNetwork(
+    IReadOnlyList<double> OutputWeights, IReadOnlyList<double> Biases, IReadOnlyList<double> InputWeights, IReadOnlyList<EvidenceEpoch> Epochs)
+{
+    internal static TrainedEvidenceNetwork Of(EvidenceNetwork network, IReadOnlyList<EvidenceEpoch> epochs) => new(
+        network.OutputWeights.data<double>().ToArray(), network.Biases.data<double>().ToArray(), network.InputWeights.data<double>().ToArray(),
+        epochs);
+
+    internal EvidenceNetwork Tensors() =>
+        new(tensor(OutputWeights.ToArray()), tensor(Biases.ToArray()), tensor(InputWeights.ToArray(), [InputWeights.Count / Biases.Count, Biases.Count]));
+}
+
+/// <summary>Fitted networks with Bayesian regularisation. It holds plain numbers only; there is nothing to dispose.</summary>
+public sealed class FittedMlannBr : FittedPredictor
+{
+    private readonly MarkerInputs inputs;
+    private readonly InputScale scale;
+    private readonly TargetRange range;
+
+    internal FittedMlannBr(
+        MarkerInputs inputs, InputScale scale, TargetRange range, IReadOnlyList<TrainedEvidenceNetwork> networks, ResidualTrait trait)
+        : base(trait.Effects)
+    {
+        this.inputs = inputs;
+        this.scale = scale;
+        this.range = range;
+        Networks = networks;
+    }
+
+    /// <summary>The networks and how each was trained: the effective number of parameters epoch by epoch is there.</summary>
+    public IReadOnlyList<TrainedEvidenceNetwork> Networks { get; }
+
+    /// <inheritdoc/>
+    public override double[] GeneticValues(PredictionData data, ReadOnlyMemory<int> rows)
+    {
+        using var scope = NewDisposeScope();
+        using var quiet = no_grad();
+        var x = Scaled(data, rows);
+        var sum = Networks.Select(network => network.Tensors().Predict(x)).Aggregate((all, next) => all + next).div_(Networks.Count);
+        return sum.data<double>().ToArray().Select(range.Unscaled).ToArray();
+    }
+
+    /// <inheritdoc/>
+    public override Explanation Explain(PredictionData data, ReadOnlyMemory<int> rows, FitSettings settings)
+    {
+        using var scope = NewDisposeScope();
+        using var quiet = no_grad();
+        var x = Scaled(data, rows);
+        var gradient = zeros_like(x);
+        foreach (var network in Networks)
+        {
+            using var step = NewDisposeScope();
+            settings.Cancellation.ThrowIfCancellationRequested();
+            var tensors = network.Tensors();
+            gradient.add_(tensors.InputGradient(tensors.Hidden(x)), range.Slope / Networks.Count);
+        }
+
+        return inputs.Explain(gradient.mul_(tensor(scale.Factor)).to_type(ScalarType.Float32), settings);
+    }
+
+    private Tensor Scaled(PredictionData data, ReadOnlyMemory<int> rows) => scale.Apply(
+        tensor(inputs.Of(data), [data.Count, inputs.Width]).index_select(0, tensor(rows.ToArray())).to_type(ScalarType.Float64));
+}

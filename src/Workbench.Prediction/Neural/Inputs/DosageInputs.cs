@@ -1,0 +1,55 @@
+using Workbench.Data.Encoding;
+using Workbench.Prediction.Kernels;
+using static TorchSharp.torch;
+
+namespace Workbench.Prediction.Neural;
+
+/// <summary>The standardised dosages of all markers in their order on the genome; a missing one is at the marker's mean, 0.</summary>
+internal sealed class DosageInputs : MarkerInputs
+{
+    private readonly PredictionData study;
+    private readonly int[] placeOf;
+    private readonly float[] own;
+
+    private DosageInputs(PredictionData study)
+    {
+        this.study = study;
+        var markers = study.Genotypes.Markers;
+        var order = Enumerable.Range(0, markers.Count)
+            .OrderBy(index => markers[index].Chromosome, NaturalOrder.Comparer).ThenBy(index => markers[index].Position).ToArray();
+        placeOf = new int[order.Length];
+        for (var place = 0; place < order.Length; place++)
+            placeOf[order[place]] = place;
+        own = Encode(study);
+    }
+
+    /// <inheritdoc/>
+    public override int Width => placeOf.Length;
+
+    /// <summary>Makes the inputs of a study's individuals.</summary>
+    public static DosageInputs Make(PredictionData study) => new(study);
+
+    /// <inheritdoc/>
+    public override float[] Of(PredictionData data) => ReferenceEquals(data, study) ? own : Encode(data);
+
+    /// <inheritdoc/>
+    public override Explanation Explain(Tensor gradient, FitSettings settings)
+    {
+        var squares = gradient.square().mean([0]).to_type(ScalarType.Float64).data<double>().ToArray();
+        return new Explanation(
+            MarkerSensitivity.Measure,
+            study.Genotypes.Markers.Select((marker, index) => new MarkerImportance(marker, squares[placeOf[index]])).ToList());
+    }
+
+    private float[] Encode(PredictionData data)
+    {
+        var values = new float[checked(data.Count * placeOf.Length)];
+        data.Markers.ForEach(MarkerScale.Standardized, (marker, column) =>
+        {
+            var place = placeOf[marker];
+            for (var individual = 0; individual < column.Length; individual++)
+                values[(individual * placeOf.Length) + place] = column[individual];
+        });
+        return values;
+    }
+}
