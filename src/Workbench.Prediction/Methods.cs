@@ -12,6 +12,10 @@ public static class Methods
         ("rrblup", "ridge-regression BLUP: marker effects, variances by REML", () => new RrBlup()),
         ("mlann-br", "neural network of one hidden layer with Bayesian regularisation", () => new MlannBr()),
         ("mlann", "multilayer neural networks, several averaged", () => new Mlann()),
+        ("cnn", "convolutional networks over markers in their order, several averaged", () => new SnpCnn()),
+        ("rnn", "simple recurrent networks over markers in their order, several averaged", () => new SnpRecurrent(RecurrentUnit.Simple)),
+        ("lstm", "long short-term memories over markers in their order, several averaged", () => new SnpRecurrent(RecurrentUnit.Lstm)),
+        ("gru", "gated recurrent units over markers in their order, several averaged", () => new SnpRecurrent(RecurrentUnit.Gru)),
     ];
 
     /// <summary>All names.</summary>

@@ -9,6 +9,9 @@ public enum NetworkInputs
     /// <summary>The standardised dosages of all markers in their order on the genome.</summary>
     Dosages,
 
+    /// <summary>The genotypes in that order, one-hot in three channels.</summary>
+    Genotypes,
+
     /// <summary>The genomic relationships with all individuals of the study.</summary>
     Relationships,
 }

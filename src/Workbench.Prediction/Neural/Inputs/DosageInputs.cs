@@ -14,9 +14,7 @@ internal sealed class DosageInputs : MarkerInputs
     private DosageInputs(PredictionData study)
     {
         this.study = study;
-        var markers = study.Genotypes.Markers;
-        var order = Enumerable.Range(0, markers.Count)
-            .OrderBy(index => markers[index].Chromosome, NaturalOrder.Comparer).ThenBy(index => markers[index].Position).ToArray();
+        var order = GenomeOrder.Of(study.Genotypes.Markers);
         placeOf = new int[order.Length];
         for (var place = 0; place < order.Length; place++)
             placeOf[order[place]] = place;

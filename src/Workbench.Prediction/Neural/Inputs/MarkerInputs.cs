@@ -14,6 +14,7 @@ internal abstract class MarkerInputs
     {
         NetworkInputs.PrincipalComponents => study.Shared(ComponentInputs.Make),
         NetworkInputs.Dosages => study.Shared(DosageInputs.Make),
+        NetworkInputs.Genotypes => study.Shared(GenotypeInputs.Make),
         NetworkInputs.Relationships => study.Shared(RelationshipInputs.Make),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There are no such inputs."),
     };
