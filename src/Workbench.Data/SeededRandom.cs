@@ -2,6 +2,9 @@ using System.Numerics;
 
 namespace Workbench;
 
+/// <summary>The state of a <see cref="SeededRandom"/>, to be kept and given back.</summary>
+public readonly record struct RandomState(ulong S0, ulong S1, ulong S2, ulong S3, double SpareNormal);
+
 /// <summary>
 /// Random numbers that a seed fixes for good: xoshiro256** (Blackman and Vigna 2021, ACM Transactions on Mathematical
 /// Software 47:36) seeded through SplitMix64. Normal and exponential numbers use IEEE arithmetic only, so a seed gives the same numbers under any runtime and C library.
@@ -29,6 +32,13 @@ public sealed class SeededRandom
         s1 = SplitMix(ref state);
         s2 = SplitMix(ref state);
         s3 = SplitMix(ref state);
+    }
+
+    /// <summary>Where the sequence is: a generator that is given the state of another goes on as that one would.</summary>
+    public RandomState State
+    {
+        get => new(s0, s1, s2, s3, spareNormal);
+        set => (s0, s1, s2, s3, spareNormal) = value;
     }
 
     /// <summary>64 random bits.</summary>

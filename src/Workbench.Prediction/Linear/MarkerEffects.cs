@@ -30,6 +30,12 @@ public sealed class MarkerEffects
     /// <summary>Effect of one standard deviation of the dosage, in units of the trait: comparable between markers.</summary>
     public IReadOnlyList<double> PerDeviation { get; }
 
+    /// <summary>Effects that a method estimated itself.</summary>
+    /// <param name="markers">The markers with the means and deviations that the method used.</param>
+    /// <param name="scale">The scale of the markers that the effects are for.</param>
+    /// <param name="effects">One a marker, not kept elsewhere.</param>
+    internal static MarkerEffects Of(StandardizedMarkers markers, MarkerScale scale, double[] effects) => new(markers, scale, effects);
+
     /// <summary>
     /// The effects that give the same genetic values as kernel weights a: u = G a with G = W W' / p is W (W' a / p).
     /// Strandén and Garrick 2009, Journal of Dairy Science 92:2971.

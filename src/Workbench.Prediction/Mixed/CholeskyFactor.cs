@@ -52,6 +52,12 @@ internal sealed class CholeskyFactor(int size)
     public void Solve(Span<double> b)
     {
         SolveLower(b);
+        SolveUpper(b);
+    }
+
+    /// <summary>Replaces b by the solution of L' x = b: standard normal numbers become such of covariance A^-1.</summary>
+    public void SolveUpper(Span<double> b)
+    {
         for (var row = size - 1; row >= 0; row--)
         {
             for (var k = row + 1; k < size; k++)

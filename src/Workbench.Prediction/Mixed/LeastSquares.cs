@@ -35,7 +35,7 @@ public static class LeastSquares
     }
 
     // The normal equations of columns scaled to length 1, so that units do not spoil the factor.
-    private static (CholeskyFactor Factor, double[] Scale) Factor(DesignMatrix design)
+    internal static (CholeskyFactor Factor, double[] Scale) Factor(DesignMatrix design)
     {
         var columns = design.Columns;
         var scale = new double[columns];

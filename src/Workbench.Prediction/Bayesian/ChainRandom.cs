@@ -1,0 +1,160 @@
+namespace Workbench.Prediction.Bayesian;
+
+/// <summary>
+/// The random draws of one Gibbs chain, from a seed and the number of the chain; its state can be saved, so that a resumed
+/// chain draws what it would have drawn.
+/// </summary>
+internal sealed class ChainRandom(long seed, int chain)
+{
+    // Marsaglia and Tsang 2000, Journal of Statistical Software 5(8), with 256 layers of equal area as in Doornik 2005: the
+    // layer, the sign and the abscissa come from different bits of one number.
+    private const int Layers = 256;
+    private const double TailStart = 3.6541528853610088;
+    private const double LayerArea = 4.92867323399e-3;
+    private static readonly double[] Abscissa = MakeAbscissae();
+    private static readonly double[] Density = Abscissa.Select(x => Math.Exp(-0.5 * x * x)).ToArray();
+
+    private readonly SeededRandom bits = new(unchecked((ulong)seed), unchecked((ulong)chain + 0x6217B5));
+
+    /// <summary>Uniform in [0, 1).</summary>
+    public double NextUniform() => bits.NextDouble();
+
+    /// <summary>Standard normal, by the ziggurat.</summary>
+    public double NextNormal()
+    {
+        while (true)
+        {
+            var random = bits.NextBits();
+            var layer = (int)(random & (Layers - 1));
+            var signed = (((long)random >> 11) * (1.0 / (1L << 52)));
+            var x = signed * Abscissa[layer];
+            if (Math.Abs(x) < Abscissa[layer + 1])
+                return x;
+            if (layer == 0)
+                return Math.CopySign(NextTail(TailStart), signed);
+            if (Density[layer + 1] + (bits.NextDouble() * (Density[layer] - Density[layer + 1])) < Math.Exp(-0.5 * x * x))
+                return x;
+        }
+    }
+
+    /// <summary>Gamma with the given shape and scale 1 (Marsaglia and Tsang 2000, ACM TOMS 26:363).</summary>
+    /// <param name="shape">Above 0.</param>
+    public double NextGamma(double shape)
+    {
+        if (shape < 1)
+            return NextGamma(shape + 1) * Math.Pow(1 - bits.NextDouble(), 1 / shape);
+        var d = shape - (1.0 / 3);
+        var c = 1 / Math.Sqrt(9 * d);
+        while (true)
+        {
+            var x = NextNormal();
+            var v = 1 + (c * x);
+            if (v <= 0)
+                continue;
+            v = v * v * v;
+            var u = 1 - bits.NextDouble();
+            var square = x * x;
+            if (u < 1 - (0.0331 * square * square) || Math.Log(u) < (0.5 * square) + (d * (1 - v + Math.Log(v))))
+                return d * v;
+        }
+    }
+
+    /// <summary>Scaled inverse chi-square: <paramref name="sum"/> over a chi-square of the given degrees of freedom.</summary>
+    public double NextScaledInverseChiSquare(double degreesOfFreedom, double sum) => sum / (2 * NextGamma(degreesOfFreedom / 2));
+
+    /// <summary>Beta.</summary>
+    public double NextBeta(double a, double b)
+    {
+        var x = NextGamma(a);
+        return x / (x + NextGamma(b));
+    }
+
+    /// <summary>Inverse Gaussian (Michael, Schucany and Haas 1976, The American Statistician 30:88).</summary>
+    public double NextInverseGaussian(double mean, double shape)
+    {
+        var normal = NextNormal();
+        var ratio = mean * normal * normal / (2 * shape);
+
+        // The smaller root, written without the difference of nearly equal numbers.
+        var smaller = mean / (1 + ratio + Math.Sqrt(ratio * (ratio + 2)));
+        return bits.NextDouble() * (mean + smaller) < mean ? smaller : mean * (mean / smaller);
+    }
+
+    /// <summary>Normal of variance 1 between bounds, of which one may be infinite (Robert 1995, Statistics and Computing 5:121).</summary>
+    /// <param name="mean">Mean before truncation.</param>
+    /// <param name="lower">Lower bound.</param>
+    /// <param name="upper">Upper bound, above the lower.</param>
+    public double NextTruncatedNormal(double mean, double lower, double upper)
+    {
+        var (low, high) = (lower - mean, upper - mean);
+        return mean + (high < 0 ? -NextBetween(-high, -low) : NextBetween(low, high));
+    }
+
+    /// <summary>Reads or writes the state.</summary>
+    public void Exchange(ChainStream stream)
+    {
+        var state = bits.State;
+        stream.Exchange(ref state);
+        bits.State = state;
+    }
+
+    // Standard normal between bounds whose upper one is at least 0.
+    private double NextBetween(double low, double high)
+    {
+        if (low > 0.5)
+            return low < high - (1 / low) ? RejectAbove(low, high) : RejectUniform(low, high);
+        if (high - low < 1)
+            return RejectUniform(low, high);
+        while (true)
+        {
+            var x = NextNormal();
+            if (x >= low && x <= high)
+                return x;
+        }
+    }
+
+    private double RejectAbove(double low, double high)
+    {
+        while (true)
+        {
+            var x = NextTail(low);
+            if (x <= high)
+                return x;
+        }
+    }
+
+    private double RejectUniform(double low, double high)
+    {
+        // The density is highest at the bound nearest to 0, or at 0 itself.
+        var peak = low > 0 ? low : high < 0 ? high : 0;
+        while (true)
+        {
+            var x = low + ((high - low) * bits.NextDouble());
+            if (bits.NextDouble() < Math.Exp(0.5 * ((peak * peak) - (x * x))))
+                return x;
+        }
+    }
+
+    // Marsaglia 1964, Technometrics 6:101: the normal beyond a positive bound.
+    private double NextTail(double start)
+    {
+        while (true)
+        {
+            var x = Math.Sqrt((start * start) - (2 * Math.Log(1 - bits.NextDouble())));
+            if (bits.NextDouble() * x < start)
+                return x;
+        }
+    }
+
+    // Layer 0 is the strip under the tail: its rectangle is as wide as its area demands.
+    private static double[] MakeAbscissae()
+    {
+        var x = new double[Layers + 1];
+        x[0] = LayerArea / Math.Exp(-0.5 * TailStart * TailStart);
+        x[1] = TailStart;
+        for (var layer = 2; layer < Layers; layer++)
+            x[layer] = Math.Sqrt(-2 * Math.Log((LayerArea / x[layer - 1]) + Math.Exp(-0.5 * x[layer - 1] * x[layer - 1])));
+        x[Layers] = 0;
+        return x;
+    }
+}

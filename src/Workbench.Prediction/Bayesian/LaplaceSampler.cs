@@ -1,0 +1,66 @@
+namespace Workbench.Prediction.Bayesian;
+
+/// <summary>Draws under <see cref="LaplaceEffects"/>.</summary>
+internal sealed class LaplaceSampler : EffectSampler
+{
+    // Below it the inverse Gaussian of 1 / tau^2 has no finite mean in double precision.
+    private const double LeastEffect = 1e-9;
+
+    private readonly double shape;
+    private readonly double mode;
+    private readonly double[] inverseTauSquared;
+    private double lambdaSquared;
+
+    public LaplaceSampler(int count, double shape, double mode)
+        : base(count)
+    {
+        this.shape = shape;
+        this.mode = mode;
+        lambdaSquared = mode;
+        inverseTauSquared = new double[count];
+        Array.Fill(inverseTauSquared, mode / 2);
+    }
+
+    public override IReadOnlyList<string> ParameterNames { get; } = ["lambda squared"];
+
+    public override (double Sum, double DegreesOfFreedom) OnResidualVariance
+    {
+        get
+        {
+            var sum = 0.0;
+            for (var effect = 0; effect < Effects.Length; effect++)
+                sum += Effects[effect] * Effects[effect] * inverseTauSquared[effect];
+            return (sum, Effects.Length);
+        }
+    }
+
+    public override void Parameters(Span<double> values) => values[0] = lambdaSquared;
+
+    public override void Exchange(ChainStream stream)
+    {
+        base.Exchange(stream);
+        stream.Exchange<double>(inverseTauSquared);
+        stream.Exchange(ref lambdaSquared);
+    }
+
+    protected override void DrawEffect(int effect, double right, double square, double residualVariance, ChainRandom random)
+    {
+        var inverse = 1 / (square + inverseTauSquared[effect]);
+        Means[effect] = right * inverse;
+        Effects[effect] = Means[effect] + (Math.Sqrt(residualVariance * inverse) * random.NextNormal());
+    }
+
+    protected override void DrawHyperparameters(double residualVariance, ChainRandom random)
+    {
+        var lambda = Math.Sqrt(lambdaSquared * residualVariance);
+        var tauSquared = 0.0;
+        for (var effect = 0; effect < Effects.Length; effect++)
+        {
+            var mean = lambda / Math.Max(Math.Abs(Effects[effect]), LeastEffect);
+            inverseTauSquared[effect] = random.NextInverseGaussian(mean, lambdaSquared);
+            tauSquared += 1 / inverseTauSquared[effect];
+        }
+
+        lambdaSquared = random.NextGamma(shape + Effects.Length) / (((shape - 1) / mode) + (tauSquared / 2));
+    }
+}
