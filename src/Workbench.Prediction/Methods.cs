@@ -21,6 +21,9 @@ public static class Methods
     /// <summary>All names.</summary>
     public static IReadOnlyList<string> Names { get; } = All.Select(method => method.Name).ToList();
 
+    /// <summary>The methods of a comparison that names none: two equal mixed models, which check each other, and a network.</summary>
+    public static IReadOnlyList<string> Defaults { get; } = ["gblup", "rrblup", "mlann"];
+
     /// <summary>What each method is, in a line.</summary>
     public static IReadOnlyList<(string Name, string Title)> Titles { get; } = All.Select(method => (method.Name, method.Title)).ToList();
 

@@ -13,7 +13,8 @@ internal static class ComparisonOutput
     private const int WidthInFiles = 130;
 
     private sealed record FoldRow(
-        string Method, string Fold, int N, double? Correlation, double? CorrelationAdjusted, double? Mse, double? Slope, double? Seconds);
+        string Method, string Fold, int N, double? Correlation, double? CorrelationAdjusted, double? Mse, double? Slope, double? TopOverlap, double? Ndcg,
+        double? Seconds);
 
     private sealed record SummaryRow(
         string Method,
@@ -21,6 +22,8 @@ internal static class ComparisonOutput
         double? CorrelationSd,
         double? CorrelationAdjusted,
         double? Mse,
+        double? TopOverlap,
+        double? Ndcg,
         double? Heritability,
         double? HeritabilitySe,
         double? Seconds);
@@ -31,10 +34,10 @@ internal static class ComparisonOutput
         {
             Folds = comparison.Folds.Select(fold => new FoldRow(
                 fold.Method, fold.Fold, fold.N, Defined(fold.Correlation), Defined(fold.CorrelationAdjusted), Defined(fold.Mse),
-                Defined(fold.Slope), Defined(fold.Seconds))),
+                Defined(fold.Slope), Defined(fold.TopOverlap), Defined(fold.Ndcg), Defined(fold.Seconds))),
             Summary = comparison.Summary.Select(method => new SummaryRow(
                 method.Method, Defined(method.Correlation), Defined(method.CorrelationSd), Defined(method.CorrelationAdjusted),
-                Defined(method.Mse), Defined(method.Heritability), Defined(method.HeritabilitySe), Defined(method.Seconds))),
+                Defined(method.Mse), Defined(method.TopOverlap), Defined(method.Ndcg), Defined(method.Heritability), Defined(method.HeritabilitySe), Defined(method.Seconds))),
         },
         Layout);
 
@@ -45,7 +48,7 @@ internal static class ComparisonOutput
         if (Console.IsOutputRedirected)
             console.Profile.Width = Math.Max(console.Profile.Width, WidthInFiles);
         var table = new Table().Border(TableBorder.Simple).AddColumns(
-            "method", "r (sd over folds)", "r adjusted (sd)", "r pooled", "MSE", "slope", "s per fold");
+            "method", "r (sd over folds)", "r adjusted (sd)", "r pooled", "MSE", "slope", "top 10 %", "NDCG", "s per fold");
         foreach (var method in comparison.Summary)
             table.AddRow(
                 Markup.Escape(method.Method),
@@ -54,6 +57,8 @@ internal static class ComparisonOutput
                 Number(method.CorrelationPooled),
                 method.Mse.ToString("G4", CultureInfo.InvariantCulture),
                 Number(method.Slope),
+                Number(method.TopOverlap),
+                Number(method.Ndcg),
                 method.Seconds.ToString("F2", CultureInfo.InvariantCulture));
         var folds = comparison.Folds.Select(fold => fold.Fold).Distinct().Count();
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture,

@@ -62,7 +62,7 @@ internal static class PredictCommand
     {
         Description = $"Methods to compare, separated by commas: {string.Join("; ", Methods.Titles.Select(method => $"{method.Name} ({method.Title})"))}.",
         HelpName = "A,B",
-        DefaultValueFactory = _ => string.Join(",", Methods.Names),
+        DefaultValueFactory = _ => string.Join(",", Methods.Defaults),
     };
 
     private static readonly Option<double> MinCallRate = new("--min-call-rate")

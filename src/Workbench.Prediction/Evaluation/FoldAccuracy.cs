@@ -18,4 +18,11 @@ public sealed record FoldAccuracy(
     double CorrelationAdjusted,
     double Mse,
     double Slope,
-    double Seconds);
+    double Seconds)
+{
+    /// <summary>Share of the tenth of individuals best by prediction that is in the tenth best by observation.</summary>
+    public double TopOverlap { get; init; }
+
+    /// <summary>Normalised discounted cumulative gain of that tenth; NaN where all observed values are equal.</summary>
+    public double Ndcg { get; init; }
+}

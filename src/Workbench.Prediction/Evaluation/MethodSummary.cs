@@ -30,6 +30,12 @@ public sealed record MethodSummary(
     double? HeritabilitySe,
     double Seconds)
 {
+    /// <summary>Mean over folds of <see cref="FoldAccuracy.TopOverlap"/>.</summary>
+    public double TopOverlap { get; init; }
+
+    /// <summary>Mean over folds of <see cref="FoldAccuracy.Ndcg"/>.</summary>
+    public double Ndcg { get; init; }
+
     /// <summary>Sums up the folds of one method.</summary>
     /// <param name="folds">The method's folds.</param>
     /// <param name="predictions">Its predictions of all test individuals.</param>
@@ -53,7 +59,11 @@ public sealed record MethodSummary(
             RegressionSlope.Of(predicted, observed),
             whole?.Variances.Heritability,
             whole?.Variances.HeritabilityStandardError,
-            folds.Average(fold => fold.Seconds));
+            folds.Average(fold => fold.Seconds))
+        {
+            TopOverlap = folds.Average(fold => fold.TopOverlap),
+            Ndcg = folds.Average(fold => fold.Ndcg),
+        };
     }
 
     private static (double Mean, double Deviation) MeanAndDeviation(IEnumerable<double> values)

@@ -43,6 +43,10 @@ internal sealed record TestPart(string Label, int[] Training, int[] Test, double
             Pearson.Of(predictedRest, observedRest),
             MeanSquaredError.Of(Observed, predicted),
             RegressionSlope.Of(predicted, Observed),
-            seconds);
+            seconds)
+        {
+            TopOverlap = SelectionAccuracy.TopOverlap(Observed, predicted),
+            Ndcg = SelectionAccuracy.Ndcg(Observed, predicted),
+        };
     }
 }
