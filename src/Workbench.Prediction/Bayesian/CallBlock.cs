@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -18,21 +17,23 @@ internal sealed class CallBlock : ColumnBlock
     // Products of two calls with a byte are at most 512: so many fit a sum of 16 bits.
     private const int StepsInShort = 63;
 
-    private readonly byte[] calls;
+    private readonly AlignedArray<byte> calls;
     private readonly int stride;
     private readonly double[] means;
     private readonly double[] perDeviation;
-    private readonly int[][] missing;
+    private readonly double[] deviations;
+    private readonly int[][]? missing;
 
     private CallBlock(
-        int first, double[] squares, float[] gram, byte[] calls, int stride, double[] means, double[] perDeviation, int[][] missing)
+        int first, double[] squares, float[] gram, AlignedArray<byte> calls, int stride, double[] means, double[] perDeviation, int[][] missing)
         : base(first, squares, gram)
     {
         this.calls = calls;
         this.stride = stride;
         this.means = means;
         this.perDeviation = perDeviation;
-        this.missing = missing;
+        this.missing = missing.Any(individuals => individuals.Length > 0) ? missing : null;
+        deviations = perDeviation.Select(factor => factor == 0 ? 0 : 1 / factor).ToArray();
     }
 
     /// <summary>Whether this processor has the instructions.</summary>
@@ -58,7 +59,7 @@ internal sealed class CallBlock : ColumnBlock
         var stride = Residual.Padded(individuals);
 
         // Columns are added in pairs; an odd one has a partner of zeros.
-        var calls = new byte[(means.Length + 1) / 2 * 2 * stride];
+        var calls = new AlignedArray<byte>((means.Length + 1) / 2 * 2 * stride);
         var scaled = new float[dosages.Length];
         var missing = new int[means.Length][];
         var lacking = new List<int>();
@@ -74,7 +75,7 @@ internal sealed class CallBlock : ColumnBlock
                     continue;
                 }
 
-                calls[(column * stride) + individual] = (byte)dosage;
+                calls.Span[(column * stride) + individual] = (byte)dosage;
                 scaled[(column * individuals) + individual] = (float)((dosage - means[column]) * perDeviation[column]);
             }
 
@@ -93,11 +94,13 @@ internal sealed class CallBlock : ColumnBlock
         for (var column = 0; column < Count; column += 4)
             MultiplyFour(high, low, column, sums.Slice(column, 4));
         for (var column = 0; column < Count; column++)
+            products[column] = (float)(residual.Unit * (sums[column] - (means[column] * residual.UnitSum)) * perDeviation[column]);
+        for (var column = 0; missing is not null && column < Count; column++)
         {
-            var sum = residual.Unit * (sums[column] - (means[column] * residual.UnitSum));
+            var sum = 0.0;
             foreach (var individual in missing[column])
-                sum += means[column] * residual.Values[individual];
-            products[column] = (float)(sum * perDeviation[column]);
+                sum += residual.Values[individual];
+            products[column] += (float)(sum * means[column] * perDeviation[column]);
         }
     }
 
@@ -106,10 +109,15 @@ internal sealed class CallBlock : ColumnBlock
     {
         var most = 0.0;
         for (var column = 0; column < Count; column++)
-            most = Math.Max(most, Math.Abs(factors[column] * perDeviation[column]));
+        {
+            factors[column] *= perDeviation[column];
+            most = Math.Max(most, Math.Abs(factors[column]));
+        }
+
         if (most == 0)
             return;
         var unit = most / SixteenBits.Largest;
+        var perUnit = 1 / unit;
         Span<int> high = stackalloc int[Width / 2];
         Span<int> low = stackalloc int[Width / 2];
         high.Clear();
@@ -117,19 +125,18 @@ internal sealed class CallBlock : ColumnBlock
         var constant = 0.0;
         for (var column = 0; column < Count; column++)
         {
-            var whole = (int)Math.Round(factors[column] * perDeviation[column] / unit);
+            var whole = (int)Math.Round(factors[column] * perUnit);
             var (upper, lower) = SixteenBits.Bytes(whole);
             Put(high, column, upper);
             Put(low, column, lower);
-            constant -= whole * unit * means[column];
-            if (perDeviation[column] != 0)
-                factors[column] = whole * unit / perDeviation[column];
-            foreach (var individual in missing[column])
-                residual.Values[individual] += whole * unit * means[column];
+            var rounded = whole * unit;
+            constant -= rounded * means[column];
+            factors[column] = rounded * deviations[column];
+            for (var index = 0; missing is not null && index < missing[column].Length; index++)
+                residual.Values[missing[column][index]] += rounded * means[column];
         }
 
-        AddPairs(residual, high, low, unit, constant);
-        residual.Changed();
+        residual.Changed(AddPairs(residual, high, low, unit, constant));
     }
 
     // A pair of columns' bytes, twice, in 32 bits: what is multiplied with interleaved calls.
@@ -139,14 +146,14 @@ internal sealed class CallBlock : ColumnBlock
         pairs[column / 2] |= ((byte)value << shift) | ((byte)value << (shift + 16));
     }
 
-    private void MultiplyFour(sbyte[] high, sbyte[] low, int column, Span<long> sums)
+    private void MultiplyFour(AlignedArray<sbyte> high, AlignedArray<sbyte> low, int column, Span<long> sums)
     {
-        ref var upper = ref MemoryMarshal.GetArrayDataReference(high);
-        ref var lower = ref MemoryMarshal.GetArrayDataReference(low);
-        ref var c0 = ref calls[column * stride];
-        ref var c1 = ref calls[Math.Min(column + 1, Count - 1) * stride];
-        ref var c2 = ref calls[Math.Min(column + 2, Count - 1) * stride];
-        ref var c3 = ref calls[Math.Min(column + 3, Count - 1) * stride];
+        ref var upper = ref high.First;
+        ref var lower = ref low.First;
+        ref var c0 = ref Column(column);
+        ref var c1 = ref Column(column + 1);
+        ref var c2 = ref Column(column + 2);
+        ref var c3 = ref Column(column + 3);
         sums.Clear();
         for (var from = 0; from < stride; from += StepsInShort * Lanes)
         {
@@ -171,25 +178,29 @@ internal sealed class CallBlock : ColumnBlock
                 l3 += Avx2.MultiplyAddAdjacent(some, l);
             }
 
-            sums[0] += Total(h0, l0);
-            sums[1] += Total(h1, l1);
-            sums[2] += Total(h2, l2);
-            sums[3] += Total(h3, l3);
+            // Sums of the four vectors' lanes side by side.
+            var halves = Avx2.HorizontalAdd(
+                Avx2.HorizontalAdd(Joined(h0, l0), Joined(h1, l1)), Avx2.HorizontalAdd(Joined(h2, l2), Joined(h3, l3)));
+            var four = halves.GetLower() + halves.GetUpper();
+            for (var which = 0; which < 4; which++)
+                sums[which] += four.GetElement(which);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static long Total(Vector256<short> high, Vector256<short> low)
-    {
-        var ones = Vector256<short>.One;
-        return Vector256.Sum((Avx2.MultiplyAddAdjacent(high, ones) << 8) + Avx2.MultiplyAddAdjacent(low, ones));
-    }
+    // A column, or the last one for a place beyond it, whose product nobody reads.
+    private ref byte Column(int column) => ref Unsafe.Add(ref calls.First, Math.Min(column, Count - 1) * stride);
 
-    private void AddPairs(Residual residual, ReadOnlySpan<int> high, ReadOnlySpan<int> low, double unit, double constant)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<int> Joined(Vector256<short> high, Vector256<short> low) =>
+        (Avx2.MultiplyAddAdjacent(high, Vector256<short>.One) << 8) + Avx2.MultiplyAddAdjacent(low, Vector256<short>.One);
+
+    // Returns a bound of the residual's magnitude afterwards.
+    private double AddPairs(Residual residual, ReadOnlySpan<int> high, ReadOnlySpan<int> low, double unit, double constant)
     {
-        ref var all = ref MemoryMarshal.GetArrayDataReference(calls);
-        ref var values = ref MemoryMarshal.GetReference(residual.PaddedValues);
+        ref var all = ref calls.First;
+        ref var values = ref residual.PaddedValues.First;
         var pairs = (Count + 1) / 2;
+        var most = Vector256<double>.Zero;
         for (var individual = 0; individual < stride; individual += Lanes)
         {
             var (h0, h1) = (Vector256<short>.Zero, Vector256<short>.Zero);
@@ -211,22 +222,30 @@ internal sealed class CallBlock : ColumnBlock
             }
 
             // Unpacking works within halves: the sums are of individuals 0-7 and 16-23, 8-15 and 24-31.
-            AddEight(ref values, individual, h0.GetLower(), l0.GetLower(), unit, constant);
-            AddEight(ref values, individual + 8, h1.GetLower(), l1.GetLower(), unit, constant);
-            AddEight(ref values, individual + 16, h0.GetUpper(), l0.GetUpper(), unit, constant);
-            AddEight(ref values, individual + 24, h1.GetUpper(), l1.GetUpper(), unit, constant);
+            AddEight(ref Unsafe.Add(ref values, individual), h0.GetLower(), l0.GetLower(), unit, constant, ref most);
+            AddEight(ref Unsafe.Add(ref values, individual + 8), h1.GetLower(), l1.GetLower(), unit, constant, ref most);
+            AddEight(ref Unsafe.Add(ref values, individual + 16), h0.GetUpper(), l0.GetUpper(), unit, constant, ref most);
+            AddEight(ref Unsafe.Add(ref values, individual + 24), h1.GetUpper(), l1.GetUpper(), unit, constant, ref most);
         }
+
+        // What was added beyond the last individual must not pile up there.
+        residual.PaddedValues.Span[residual.Count..].Clear();
+        return Math.Max(Math.Max(most[0], most[1]), Math.Max(most[2], most[3]));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddEight(ref double values, int at, Vector128<short> high, Vector128<short> low, double unit, double constant)
+    private static void AddEight(
+        ref double values, Vector128<short> high, Vector128<short> low, double unit, double constant, ref Vector256<double> most)
     {
         var whole = (Avx2.ConvertToVector256Int32(high) << 8) + Avx2.ConvertToVector256Int32(low);
         var factor = Vector256.Create(unit);
         var shift = Vector256.Create(constant);
-        var first = Vector256.FusedMultiplyAdd(Avx.ConvertToVector256Double(whole.GetLower()), factor, shift);
-        var second = Vector256.FusedMultiplyAdd(Avx.ConvertToVector256Double(whole.GetUpper()), factor, shift);
-        (Vector256.LoadUnsafe(ref values, (nuint)at) + first).StoreUnsafe(ref values, (nuint)at);
-        (Vector256.LoadUnsafe(ref values, (nuint)at + 4) + second).StoreUnsafe(ref values, (nuint)at + 4);
+        var first = Vector256.LoadUnsafe(ref values)
+            + Vector256.FusedMultiplyAdd(Avx.ConvertToVector256Double(whole.GetLower()), factor, shift);
+        var second = Vector256.LoadUnsafe(ref values, 4)
+            + Vector256.FusedMultiplyAdd(Avx.ConvertToVector256Double(whole.GetUpper()), factor, shift);
+        first.StoreUnsafe(ref values);
+        second.StoreUnsafe(ref values, 4);
+        most = Avx.Max(most, Avx.Max(Vector256.Abs(first), Vector256.Abs(second)));
     }
 }

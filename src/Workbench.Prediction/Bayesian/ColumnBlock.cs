@@ -11,7 +11,7 @@ namespace Workbench.Prediction.Bayesian;
 internal abstract class ColumnBlock
 {
     /// <summary>The most columns of a block.</summary>
-    public const int Width = 32;
+    public const int Width = 64;
 
     private readonly float[]? gram;
 

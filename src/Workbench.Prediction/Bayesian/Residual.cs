@@ -8,10 +8,11 @@ namespace Workbench.Prediction.Bayesian;
 /// </summary>
 internal sealed class Residual
 {
-    private readonly double[] padded;
+    private readonly AlignedArray<double> padded;
     private readonly float[] single;
-    private readonly sbyte[] high;
-    private readonly sbyte[] low;
+    private readonly AlignedArray<sbyte> high;
+    private readonly AlignedArray<sbyte> low;
+    private double largest;
     private bool singleIsStale = true;
     private bool bytesAreStale = true;
 
@@ -19,21 +20,22 @@ internal sealed class Residual
     public Residual(ReadOnlySpan<double> values)
     {
         Count = values.Length;
-        padded = new double[Padded(Count)];
-        values.CopyTo(padded);
+        padded = new AlignedArray<double>(Padded(Count));
+        values.CopyTo(padded.Span);
         single = new float[Count];
-        high = new sbyte[padded.Length];
-        low = new sbyte[padded.Length];
+        high = new AlignedArray<sbyte>(padded.Length);
+        low = new AlignedArray<sbyte>(padded.Length);
+        Changed();
     }
 
     /// <summary>Individuals.</summary>
     public int Count { get; }
 
-    /// <summary>The numbers. Who changes them calls <see cref="Changed"/>.</summary>
-    public Span<double> Values => padded.AsSpan(0, Count);
+    /// <summary>The numbers. Who changes them calls <see cref="Changed()"/>.</summary>
+    public Span<double> Values => padded.Span[..Count];
 
-    /// <summary>The numbers and some more, which mean nothing, up to a multiple of 32.</summary>
-    public Span<double> PaddedValues => padded;
+    /// <summary>The numbers, and zeros up to a multiple of 32.</summary>
+    public AlignedArray<double> PaddedValues => padded;
 
     /// <summary>What one unit of the 16-bit copy is worth.</summary>
     public double Unit { get; private set; }
@@ -48,7 +50,15 @@ internal sealed class Residual
     public static int Padded(int individuals) => (individuals + 31) & ~31;
 
     /// <summary>Makes the copies stale.</summary>
-    public void Changed() => singleIsStale = bytesAreStale = true;
+    public void Changed() => Changed(double.NaN);
+
+    /// <summary>Makes the copies stale.</summary>
+    /// <param name="bound">No number is larger in magnitude; NaN where that is not known.</param>
+    public void Changed(double bound)
+    {
+        singleIsStale = bytesAreStale = true;
+        largest = bound;
+    }
 
     /// <summary>The numbers in single precision.</summary>
     public ReadOnlySpan<float> Single()
@@ -63,14 +73,15 @@ internal sealed class Residual
     /// The numbers rounded to 16 bits, in units of <see cref="Unit"/>: 256 times the high byte plus the low one, both signed.
     /// A rounding error is at most 1/65000 of the largest residual, far beneath the sampling error of any effect.
     /// </summary>
-    public (sbyte[] High, sbyte[] Low) Bytes()
+    public (AlignedArray<sbyte> High, AlignedArray<sbyte> Low) Bytes()
     {
         if (!bytesAreStale)
             return (high, low);
         bytesAreStale = false;
-        var most = Math.Abs(TensorPrimitives.MaxMagnitude<double>(Values));
-        Unit = most > 0 ? most / SixteenBits.Largest : 1;
-        UnitSum = SixteenBits.Split(Values, 1 / Unit, high, low);
+        if (double.IsNaN(largest))
+            largest = Math.Abs(TensorPrimitives.MaxMagnitude<double>(Values));
+        Unit = largest > 0 ? largest / SixteenBits.Largest : 1;
+        UnitSum = SixteenBits.Split(Values, 1 / Unit, high.Span, low.Span);
         return (high, low);
     }
 }
