@@ -1,3 +1,4 @@
+using Workbench.Prediction.Bayesian;
 using Workbench.Prediction.Linear;
 using Workbench.Prediction.Neural;
 
@@ -10,6 +11,8 @@ public static class Methods
     [
         ("gblup", "genomic BLUP, variances by REML", () => new Gblup()),
         ("rrblup", "ridge-regression BLUP: marker effects, variances by REML", () => new RrBlup()),
+        .. BayesianAlphabet.Titles.Select(model =>
+            (model.Name, model.Title, (Func<IGenomicPredictor>)(() => BayesianAlphabet.Create(model.Name)))),
         ("mlann-br", "neural network of one hidden layer with Bayesian regularisation", () => new MlannBr()),
         ("mlann", "multilayer neural networks, several averaged", () => new Mlann()),
         ("cnn", "convolutional networks over markers in their order, several averaged", () => new SnpCnn()),
