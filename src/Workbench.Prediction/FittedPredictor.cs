@@ -16,7 +16,7 @@ public abstract class FittedPredictor
     /// <summary>Variance components, for methods that estimate them.</summary>
     public virtual VarianceComponents? Variances => null;
 
-    /// <summary>Predicts the trait: the covariates' part and the genetic value.</summary>
+    /// <summary>Predicts the trait: the covariates' part, the genetic value and what other random effects add.</summary>
     /// <param name="data">The data of the fit, or new individuals made by <see cref="PredictionData.ForNewIndividuals"/>.</param>
     /// <param name="rows">Indices of the individuals in that data.</param>
     /// <returns>One value an individual, in units of the trait.</returns>
@@ -30,7 +30,16 @@ public abstract class FittedPredictor
         for (var index = 0; index < predicted.Length; index++)
             for (var column = 0; column < covariates.Columns; column++)
                 predicted[index] += covariates.Values[(rows.Span[index] * covariates.Columns) + column] * FixedEffects[column].Estimate;
+        AddRandomEffects(data, rows.Span, predicted);
         return predicted;
+    }
+
+    /// <summary>Adds what random effects other than genetic ones, e.g. a cage's, say of individuals; nothing unless a method has some.</summary>
+    /// <param name="data">The data of the fit, or new individuals.</param>
+    /// <param name="rows">Indices of the individuals in that data.</param>
+    /// <param name="predicted">One value an individual, to be added to.</param>
+    protected virtual void AddRandomEffects(PredictionData data, ReadOnlySpan<int> rows, double[] predicted)
+    {
     }
 
     /// <summary>Predicts the part of the trait that the genotypes determine.</summary>

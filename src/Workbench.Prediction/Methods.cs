@@ -1,6 +1,7 @@
 using Workbench.Prediction.Bayesian;
 using Workbench.Prediction.Linear;
 using Workbench.Prediction.Neural;
+using Workbench.Prediction.Relationship;
 
 namespace Workbench.Prediction;
 
@@ -14,6 +15,8 @@ public static class Methods
         .. BayesianAlphabet.Titles.Select(model =>
             (model.Name, model.Title, (Func<IGenomicPredictor>)(() => BayesianAlphabet.Create(model.Name)))),
         ("mlann-br", "neural network of one hidden layer with Bayesian regularisation", () => new MlannBr()),
+        ("pblup", "pedigree BLUP, variances by REML", () => new KernelBlup("pblup", [new PedigreeKernel()])),
+        ("ssgblup", "single-step genomic BLUP: genotypes and pedigree together", () => new KernelBlup("ssgblup", [new SingleStepKernel()])),
         ("mlann", "multilayer neural networks, several averaged", () => new Mlann()),
         ("cnn", "convolutional networks over markers in their order, several averaged", () => new SnpCnn()),
         ("rnn", "simple recurrent networks over markers in their order, several averaged", () => new SnpRecurrent(RecurrentUnit.Simple)),

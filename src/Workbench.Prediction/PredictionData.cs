@@ -4,6 +4,7 @@ using Workbench.Data.Phenotypes;
 using Workbench.Data.Studies;
 using Workbench.Prediction.Kernels;
 using Workbench.Prediction.Mixed;
+using Workbench.Prediction.Pedigree;
 using Workbench.Prediction.Relationship;
 
 namespace Workbench.Prediction;
@@ -73,6 +74,19 @@ public sealed class PredictionData
 
     /// <summary>How <see cref="Relationship"/> weighs markers.</summary>
     public RelationshipMethod Method { get; }
+
+    /// <summary>Relationships by descent, for methods that use a pedigree; null where there is none.</summary>
+    public IPedigreeRelationships? Pedigree { get; init; }
+
+    /// <summary>Groups whose members share a random effect, e.g. a cage; mixed models fit one variance a grouping.</summary>
+    public IReadOnlyList<RandomGroups> RandomGroups { get; init; } = [];
+
+    /// <summary>Weights of the records in mixed models, one an individual: the residual variance is divided by it (e.g. the number of
+    /// measurements averaged). Null weighs all alike.</summary>
+    public double[]? Weights { get; init; }
+
+    /// <summary>Groups with a residual variance of their own in mixed models; null for one residual variance.</summary>
+    public RandomGroups? ResidualGroups { get; init; }
 
     /// <summary>Individuals.</summary>
     public int Count => Genotypes.Individuals.Count;
@@ -181,7 +195,14 @@ public sealed class PredictionData
     /// <summary>Individuals that were not in the study, on its marker scale, to be predicted by a method fitted on this data.</summary>
     /// <param name="genotypes">Genotypes of the same markers in the same order, counting the same alleles.</param>
     /// <param name="covariates">The same covariates, one row an individual.</param>
+    /// <param name="groups">Their random groups; null where they belong to none.</param>
     /// <exception cref="WorkbenchException">A marker differs (it is named).</exception>
-    public PredictionData ForNewIndividuals(GenotypeMatrix genotypes, CovariateDesign covariates) =>
-        new(genotypes, covariates, null, TraitName, Method, cancellation) { markers = Markers.Apply(genotypes) };
+    public PredictionData ForNewIndividuals(
+        GenotypeMatrix genotypes, CovariateDesign covariates, IReadOnlyList<RandomGroups>? groups = null) =>
+        new(genotypes, covariates, null, TraitName, Method, cancellation)
+        {
+            markers = Markers.Apply(genotypes),
+            Pedigree = Pedigree,
+            RandomGroups = groups ?? [],
+        };
 }

@@ -4,7 +4,7 @@ namespace Workbench.Data.Files;
 /// Reads a table with one header line: fields separated by tabs, commas, semicolons or blanks (told from the header),
 /// quoted as RFC 4180 has it (a quoted field may hold separators, line ends and doubled quotes). One record at a time.
 /// </summary>
-internal sealed class DelimitedReader : IDisposable
+public sealed class DelimitedReader : IDisposable
 {
     /// <summary>Longest field taken for a value; a longer one is a damaged file, most often an unclosed quote.</summary>
     private const int LongestField = 1 << 20;

@@ -1,11 +1,13 @@
 using System.Numerics.Tensors;
+using Workbench.Prediction.Kernels;
 using Workbench.Prediction.Mixed;
 
 namespace Workbench.Prediction.Linear;
 
 /// <summary>
 /// Genomic best linear unbiased prediction: y = X b + u + e with u ~ N(0, G sg), the variances by restricted maximum
-/// likelihood, covariates fitted jointly. VanRaden 2008, Journal of Dairy Science 91:4414.
+/// likelihood, covariates fitted jointly. VanRaden 2008, Journal of Dairy Science 91:4414. Random groups, weights and residual groups
+/// of the data enter the model (<see cref="KernelBlup"/>).
 /// </summary>
 /// <example><code>
 /// var model = new Gblup().FitModel(data, data.AllRows);
@@ -23,10 +25,10 @@ public sealed class Gblup : IGenomicPredictor
     public FittedPredictor Fit(PredictionData data, ReadOnlyMemory<int> training, FitSettings settings)
     {
         settings.Cancellation.ThrowIfCancellationRequested();
-        return FitModel(data, training);
+        return KernelBlup.HasOneVariance(data) ? FitModel(data, training) : new KernelBlup(Name, [new GenomicKernel()]).Fit(data, training, settings);
     }
 
-    /// <summary>Fits the model; see <see cref="IGenomicPredictor.Fit"/>.</summary>
+    /// <summary>Fits the model without random groups and weights; see <see cref="IGenomicPredictor.Fit"/>.</summary>
     public FittedGblup FitModel(PredictionData data, ReadOnlyMemory<int> training)
     {
         var design = DesignMatrix.Of(data.Covariates, training.Span);

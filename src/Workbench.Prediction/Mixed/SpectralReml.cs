@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Workbench.Prediction.Mixed;
 
 /// <summary>
@@ -25,7 +23,7 @@ public static class SpectralReml
     {
         if (trait.Length != kernel.Size || design.Rows != kernel.Size)
             throw new ArgumentException($"Kernel of {kernel.Size}, trait of {trait.Length}, design of {design.Rows} individuals.");
-        CheckTrait(trait, design);
+        TraitCheck.ResidualVariance(trait, design);
         var likelihood = new RestrictedLikelihood(kernel, trait, design);
         var (ratio, boundary) = Estimate(likelihood);
         return MixedModelFit.Create(kernel, design, likelihood, ratio, boundary);
@@ -43,23 +41,4 @@ public static class SpectralReml
     }
 
     private static double Ratio(double logit) => 1 / (1 + Math.Exp(-logit));
-
-    private static void CheckTrait(ReadOnlySpan<double> trait, DesignMatrix design)
-    {
-        foreach (var value in trait)
-            if (!double.IsFinite(value))
-                throw new WorkbenchException($"The trait holds {value}; individuals without a measured trait must be left out of the fit.");
-        var mean = TensorPrimitives.Average(trait);
-        var spread = 0.0;
-        foreach (var value in trait)
-            spread = Math.Max(spread, Math.Abs(value - mean));
-        if (spread <= 1e-12 * Math.Abs(mean))
-            throw new WorkbenchException(FormattableString.Invariant(
-                $"The trait is constant ({mean:G6} for all {trait.Length} individuals): there is no variance to explain."));
-        var residual = design.Multiply(LeastSquares.Fit(design, trait));
-        TensorPrimitives.Subtract(trait, residual, residual);
-        if (TensorPrimitives.Norm<double>(residual) <= 1e-10 * spread)
-            throw new WorkbenchException($"The fixed effects ({string.Join(", ", design.Names)}) explain the trait without a rest; "
-                + "a covariate that is the trait itself, or computed from it, must be left out.");
-    }
 }

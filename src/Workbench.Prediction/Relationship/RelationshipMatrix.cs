@@ -1,7 +1,5 @@
-using System.Runtime.InteropServices;
 using Workbench.Data.Encoding;
 using Workbench.Prediction.Kernels;
-using static TorchSharp.torch;
 
 namespace Workbench.Prediction.Relationship;
 
@@ -20,10 +18,6 @@ public enum RelationshipMethod
 /// <summary>The genomic relationships between all individuals of a study: symmetric, individuals x individuals.</summary>
 public sealed class RelationshipMatrix : KernelMatrix
 {
-    private const int MarkersInBlock = 1024;
-    private const int RowsInStrip = 256;
-    private const int MarkersInRead = 16;
-
     private RelationshipMatrix(RelationshipMethod method, int markers, int size, double[] values)
         : base(size, values)
     {
@@ -52,22 +46,7 @@ public sealed class RelationshipMatrix : KernelMatrix
         CancellationToken cancellation = default)
     {
         var size = markers.Individuals;
-        using var scope = NewDisposeScope();
-        using var noGradient = no_grad();
-        var sum = zeros([size, size], dtype: ScalarType.Float64);
-        var block = empty([Math.Min(MarkersInBlock, markers.Count), size], dtype: ScalarType.Float32);
-        for (var first = 0; first < markers.Count; first += MarkersInBlock)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var count = Math.Min(MarkersInBlock, markers.Count - first);
-            Decode(markers, method, first, count, block);
-            AddProducts(sum, block, count, size);
-            progress?.Report(new WorkProgress("relationship matrix", first + count, markers.Count));
-        }
-
-        sum.div_(Divisor(markers, method));
-        var values = sum.data<double>().ToArray();
-        Mirror(values, size);
+        var values = MarkerProducts.Within(markers.Count, size, DecoderOf(markers, method), Divisor(markers, method), progress, cancellation);
         return new RelationshipMatrix(method, markers.Polymorphic, size, values);
     }
 
@@ -76,24 +55,14 @@ public sealed class RelationshipMatrix : KernelMatrix
     /// <param name="markers">The study's individuals.</param>
     /// <param name="method">How markers are weighed.</param>
     /// <returns>New individuals x study individuals values, row by row.</returns>
-    public static double[] Between(StandardizedMarkers individuals, StandardizedMarkers markers, RelationshipMethod method)
-    {
-        using var scope = NewDisposeScope();
-        using var noGradient = no_grad();
-        var sum = zeros([individuals.Individuals, markers.Individuals], dtype: ScalarType.Float64);
-        var rows = empty([Math.Min(MarkersInBlock, markers.Count), individuals.Individuals], dtype: ScalarType.Float32);
-        var columns = empty([Math.Min(MarkersInBlock, markers.Count), markers.Individuals], dtype: ScalarType.Float32);
-        for (var first = 0; first < markers.Count; first += MarkersInBlock)
-        {
-            using var step = NewDisposeScope();
-            var count = Math.Min(MarkersInBlock, markers.Count - first);
-            Decode(individuals, method, first, count, rows);
-            Decode(markers, method, first, count, columns);
-            sum.add_(rows.narrow(0, 0, count).transpose(0, 1).mm(columns.narrow(0, 0, count)));
-        }
-
-        return sum.div_(Divisor(markers, method)).data<double>().ToArray();
-    }
+    public static double[] Between(StandardizedMarkers individuals, StandardizedMarkers markers, RelationshipMethod method) =>
+        MarkerProducts.Between(
+            markers.Count,
+            individuals.Individuals,
+            DecoderOf(individuals, method),
+            markers.Individuals,
+            DecoderOf(markers, method),
+            Divisor(markers, method));
 
     /// <summary>The relationship of each individual with itself, without the matrix.</summary>
     /// <param name="markers">Individuals on a study's marker scale.</param>
@@ -122,39 +91,6 @@ public sealed class RelationshipMatrix : KernelMatrix
         return heterozygosity;
     }
 
-    private static void Decode(StandardizedMarkers markers, RelationshipMethod method, int first, int count, Tensor block)
-    {
-        var size = markers.Individuals;
-        var reads = (count + MarkersInRead - 1) / MarkersInRead;
-        Parallel.For(0, reads, Threads.Options(), read =>
-        {
-            var offset = read * MarkersInRead;
-            var some = Math.Min(MarkersInRead, count - offset);
-            var target = MemoryMarshal.Cast<byte, float>(block.bytes).Slice(offset * size, some * size);
-            markers.Read(first + offset, some, target, ScaleOf(method));
-        });
-    }
-
-    // Strip after strip of rows, each only as far as the diagonal: about half the products of the whole.
-    private static void AddProducts(Tensor sum, Tensor block, int count, int size)
-    {
-        for (var top = 0; top < size; top += RowsInStrip)
-        {
-            using var scope = NewDisposeScope();
-            var rows = Math.Min(RowsInStrip, size - top);
-            var used = block.narrow(0, 0, count);
-            var strip = used.narrow(1, top, rows).transpose(0, 1);
-            sum.narrow(0, top, rows).narrow(1, 0, top + rows).add_(strip.mm(used.narrow(1, 0, top + rows)));
-        }
-    }
-
-    private static void Mirror(double[] values, int size)
-    {
-        const int tile = 64;
-        for (var top = 0; top < size; top += tile)
-            for (var left = 0; left <= top; left += tile)
-                for (var row = top; row < Math.Min(top + tile, size); row++)
-                    for (var column = left; column < Math.Min(left + tile, row); column++)
-                        values[((long)column * size) + row] = values[((long)row * size) + column];
-    }
+    private static MarkerDecoder DecoderOf(StandardizedMarkers markers, RelationshipMethod method) =>
+        (first, count, codes) => markers.Read(first, count, codes, ScaleOf(method));
 }
