@@ -89,6 +89,13 @@ public sealed class StandardizedMarkers
         return new StandardizedMarkers(genotypes, means, deviations);
     }
 
+    /// <summary>Some of the markers, with the means and deviations they have here.</summary>
+    /// <param name="chosen">Indices of the markers.</param>
+    public StandardizedMarkers Select(IReadOnlyList<int> chosen) => new(
+        Genotypes.Select(null, chosen),
+        chosen.Select(marker => means[marker]).ToArray(),
+        chosen.Select(marker => deviations[marker]).ToArray());
+
     /// <summary>Reads consecutive markers.</summary>
     /// <param name="first">Index of the first marker.</param>
     /// <param name="count">How many.</param>
