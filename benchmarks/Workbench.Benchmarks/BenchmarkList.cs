@@ -14,6 +14,7 @@ internal static class BenchmarkList
         new OneHotChromosome(),
         new RelationshipMatrixMice(),
         new GblupFitMice(),
+        new LmmScanMice(),
         new TorchSmallAdd(),
         new TorchSmallChain(),
         new TorchMlpStep(),

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Workbench.Data.Genotypes;
 using Workbench.Data.Phenotypes;
 using Workbench.Data.Studies;
@@ -36,9 +35,9 @@ internal sealed class GblupFitMice : BenchmarkRow
         var phenotypes = PhenotypeTable.Read(Checkout.Shared("mice/phenotypes.tsv"));
         string[] covariates = ["GENDER", "Litter", "CageDensity", "Obesity_Date_Season", "Obesity_Date_Year"];
         data = new PredictionData(Study.Match(genotypes, phenotypes, "Obesity_BMI", covariates));
-        WriteTable("matrix.txt", data.Relationship.Values, data.Count);
-        WriteTable("trait.txt", data.Trait, 1);
-        WriteTable("covariates.txt", data.Covariates.Values, data.Covariates.Columns);
+        TextTable.Write(Path.Combine(folder, "matrix.txt"), data.Relationship.Values, data.Count);
+        TextTable.Write(Path.Combine(folder, "trait.txt"), data.Trait, 1);
+        TextTable.Write(Path.Combine(folder, "covariates.txt"), data.Covariates.Values, data.Covariates.Columns);
         Ours();
         Theirs();
     }
@@ -66,12 +65,5 @@ internal sealed class GblupFitMice : BenchmarkRow
     {
         genotypes?.Dispose();
         Directory.Delete(folder, recursive: true);
-    }
-
-    private void WriteTable(string name, double[] values, int columns)
-    {
-        using var writer = new StreamWriter(Path.Combine(folder, name));
-        for (var row = 0; row < values.Length / columns; row++)
-            writer.WriteLine(string.Join('\t', values.AsSpan(row * columns, columns).ToArray().Select(value => value.ToString("R", CultureInfo.InvariantCulture))));
     }
 }
