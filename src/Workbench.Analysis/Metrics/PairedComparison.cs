@@ -77,7 +77,7 @@ public sealed record PairedComparison(
     {
         var folds = new SortedDictionary<string, FoldAccuracy>(StringComparer.Ordinal);
         foreach (var fold in all.Where(fold => fold.Method == method))
-            if (!folds.TryAdd(fold.Fold, fold))
+            if (!folds.TryAdd(fold.Replicate == 1 ? fold.Fold : $"{fold.Fold} of replicate {fold.Replicate}", fold))
                 throw new WorkbenchException($"Fold {fold.Fold} of {method} occurs twice; give the folds of one study.");
         return folds.Count > 0
             ? folds

@@ -13,7 +13,7 @@ internal static class ComparisonOutput
     private const int WidthInFiles = 130;
 
     private sealed record FoldRow(
-        string Method, string Fold, int N, double? Correlation, double? CorrelationAdjusted, double? Mse, double? Slope, double? TopOverlap, double? Ndcg,
+        string Method, int Replicate, string Fold, int N, double? Correlation, double? CorrelationAdjusted, double? Mse, double? Slope, double? TopOverlap, double? Ndcg,
         double? Seconds);
 
     private sealed record SummaryRow(
@@ -33,7 +33,7 @@ internal static class ComparisonOutput
         new
         {
             Folds = comparison.Folds.Select(fold => new FoldRow(
-                fold.Method, fold.Fold, fold.N, Defined(fold.Correlation), Defined(fold.CorrelationAdjusted), Defined(fold.Mse),
+                fold.Method, fold.Replicate, fold.Fold, fold.N, Defined(fold.Correlation), Defined(fold.CorrelationAdjusted), Defined(fold.Mse),
                 Defined(fold.Slope), Defined(fold.TopOverlap), Defined(fold.Ndcg), Defined(fold.Seconds))),
             Summary = comparison.Summary.Select(method => new SummaryRow(
                 method.Method, Defined(method.Correlation), Defined(method.CorrelationSd), Defined(method.CorrelationAdjusted),
@@ -60,7 +60,7 @@ internal static class ComparisonOutput
                 Number(method.TopOverlap),
                 Number(method.Ndcg),
                 method.Seconds.ToString("F2", CultureInfo.InvariantCulture));
-        var folds = comparison.Folds.Select(fold => fold.Fold).Distinct().Count();
+        var folds = comparison.Folds.Select(fold => (fold.Replicate, fold.Fold)).Distinct().Count();
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture,
             $"{comparison.Trait}: {comparison.Individuals} individuals, {comparison.Markers} markers, {folds} folds");
         console.Write(table);

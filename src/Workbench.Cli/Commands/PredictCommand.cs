@@ -48,14 +48,26 @@ internal static class PredictCommand
 
     private static readonly Option<string?> FoldColumn = new("--fold-column")
     {
-        Description = "Column of that table to use, e.g. rep1.",
-        HelpName = "NAME",
+        Description = "Column of that table to use, e.g. rep1; several, separated by commas, are replicates of the comparison.",
+        HelpName = "A,B",
     };
 
     private static readonly Option<int> FoldCount = new("--k")
     {
         Description = "Number of random folds where none are given.",
         DefaultValueFactory = _ => 10,
+    };
+
+    private static readonly Option<int> Replicates = new("--replicates")
+    {
+        Description = "Times that the individuals are assigned to random folds anew.",
+        DefaultValueFactory = _ => 1,
+    };
+
+    private static readonly Option<string?> Folder = new("--folder")
+    {
+        Description = "Folder that keeps finished fits; a comparison that was stopped goes on from there when it is started again.",
+        HelpName = "DIR",
     };
 
     private static readonly Option<string> MethodNames = new("--methods")
@@ -96,7 +108,7 @@ internal static class PredictCommand
     {
         var compare = new Command("compare", "Compare methods by cross-validation on the same folds.")
         {
-            Genotypes, Phenotypes, Trait, Covariates, Folds, FoldColumn, FoldCount, MethodNames, MinCallRate, MinMinorAlleleFrequency, Seed, Json, ThreadCount,
+            Genotypes, Phenotypes, Trait, Covariates, Folds, FoldColumn, FoldCount, Replicates, Folder, MethodNames, MinCallRate, MinMinorAlleleFrequency, Seed, Json, ThreadCount,
         };
         compare.SetAction((parsed, cancellation) => Task.FromResult(Compare(parsed, cancellation)));
         return new Command("predict", "Predict traits from genotypes.") { compare };
@@ -117,7 +129,7 @@ internal static class PredictCommand
             FilterMarkers(parsed, study, log), study.Covariates, study.Trait, study.TraitName, cancellation: cancellation);
         StudyComparison comparison;
         using (var progress = new TerminalProgress(log))
-            comparison = CrossValidation.Compare(data, folds, methods, new FitSettings(seed, progress, cancellation));
+            comparison = CrossValidation.Compare(data, folds, methods, new FitSettings(seed, progress, cancellation), parsed.GetValue(Folder));
         foreach (var note in comparison.Notes)
             log.WriteLine(note);
         if (parsed.GetValue(Json))
@@ -137,16 +149,26 @@ internal static class PredictCommand
         return filtered.Genotypes;
     }
 
-    private static FoldAssignment ReadFolds(ParseResult parsed, Study study, long seed)
+    private static FoldAssignment[] ReadFolds(ParseResult parsed, Study study, long seed)
     {
-        var (file, column) = (parsed.GetValue(Folds), parsed.GetValue(FoldColumn));
+        var (file, columns) = (parsed.GetValue(Folds), parsed.GetValue(FoldColumn));
         if (file is null)
-            return column is null
-                ? FoldAssignment.KFold(study.Ids, parsed.GetValue(FoldCount), unchecked((ulong)seed))
+            return columns is null
+                ? DrawFolds(study, parsed.GetValue(FoldCount), parsed.GetValue(Replicates), seed)
                 : throw new WorkbenchException("--fold-column names a column, but --folds names no file.");
-        if (column is null)
+        if (columns is null)
             throw new WorkbenchException($"Which column of {file} holds the folds? Name it with --fold-column.");
-        return FoldAssignment.Read(file, column, study.Ids);
+        if (parsed.GetResult(Replicates) is { Implicit: false })
+            throw new WorkbenchException("--replicates draws random folds, but --folds names a file; name several of its columns instead.");
+        return Split(columns).Select(column => FoldAssignment.Read(file, column, study.Ids)).ToArray();
+    }
+
+    private static FoldAssignment[] DrawFolds(Study study, int count, int replicates, long seed)
+    {
+        if (replicates < 1)
+            throw new WorkbenchException($"--replicates is {replicates}; it must be at least 1.");
+        return Enumerable.Range(0, replicates).Select(replicate =>
+            FoldAssignment.KFold(study.Ids, count, unchecked((ulong)seed + ((ulong)replicate * 1_000_003)))).ToArray();
     }
 
     private static void UseThreads(int count)

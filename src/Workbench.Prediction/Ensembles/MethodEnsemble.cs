@@ -24,8 +24,6 @@ public enum EnsembleWeighting
 /// </summary>
 public sealed class MethodEnsemble : IGenomicPredictor
 {
-    private readonly IReadOnlyList<IGenomicPredictor> members;
-
     /// <summary>Makes an ensemble.</summary>
     /// <param name="name">Name in results.</param>
     /// <param name="members">At least two methods, of different names.</param>
@@ -37,7 +35,7 @@ public sealed class MethodEnsemble : IGenomicPredictor
         if (members.GroupBy(member => member.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new WorkbenchException($"The ensemble {name} has {twice.Count()} members named {twice.Key}; each name may occur once.");
         Name = name;
-        this.members = members;
+        Members = members;
     }
 
     /// <inheritdoc/>
@@ -45,6 +43,9 @@ public sealed class MethodEnsemble : IGenomicPredictor
 
     /// <inheritdoc/>
     public bool EstimatesVariances => false;
+
+    /// <summary>The methods.</summary>
+    public IReadOnlyList<IGenomicPredictor> Members { get; }
 
     /// <summary>How the members are weighed.</summary>
     public EnsembleWeighting Weighting { get; init; } = EnsembleWeighting.NonNegative;
@@ -60,10 +61,10 @@ public sealed class MethodEnsemble : IGenomicPredictor
     {
         var trait = ResidualTrait.Of(data, training.Span);
         var (weights, intercept) = Weighting == EnsembleWeighting.Equal
-            ? (members.Select(_ => 1.0 / members.Count).ToArray(), 0.0)
+            ? (Members.Select(_ => 1.0 / Members.Count).ToArray(), 0.0)
             : Weigh(data, training, settings);
         var fitted = new List<(string, FittedPredictor)>();
-        foreach (var member in members)
+        foreach (var member in Members)
         {
             settings.Cancellation.ThrowIfCancellationRequested();
             fitted.Add((member.Name, member.Fit(data, training, settings)));
@@ -79,19 +80,19 @@ public sealed class MethodEnsemble : IGenomicPredictor
                 $"{training.Length} training individuals cannot be weighed in {InnerFolds} inner folds; at least 2 folds of 2 are needed.");
         var shuffled = training.ToArray();
         new SeededRandom(unchecked((ulong)settings.Seed), stream: 3).Shuffle<int>(shuffled);
-        var predicted = members.Select(_ => new double[shuffled.Length]).ToArray();
+        var predicted = Members.Select(_ => new double[shuffled.Length]).ToArray();
         var target = new double[shuffled.Length];
         for (var fold = 0; fold < InnerFolds; fold++)
         {
             var (from, to) = (shuffled.Length * fold / InnerFolds, shuffled.Length * (fold + 1) / InnerFolds);
             var (tested, learned) = (shuffled[from..to], (int[])[.. shuffled[..from], .. shuffled[to..]]);
             Rest(data, learned, tested).CopyTo(target, from);
-            for (var member = 0; member < members.Count; member++)
+            for (var member = 0; member < Members.Count; member++)
             {
                 settings.Cancellation.ThrowIfCancellationRequested();
-                members[member].Fit(data, learned, settings with { Progress = null }).GeneticValues(data, tested).CopyTo(predicted[member], from);
+                Members[member].Fit(data, learned, settings with { Progress = null }).GeneticValues(data, tested).CopyTo(predicted[member], from);
                 settings.Progress?.Report(new WorkProgress(
-                    "weighing members", (fold * members.Count) + member + 1, InnerFolds * members.Count, members[member].Name));
+                    "weighing members", (fold * Members.Count) + member + 1, InnerFolds * Members.Count, Members[member].Name));
             }
         }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Workbench.Data.Splits;
 
 namespace Workbench.Prediction.Evaluation;
@@ -9,36 +8,35 @@ namespace Workbench.Prediction.Evaluation;
 /// </summary>
 public static class CrossValidation
 {
-    /// <summary>Runs all methods on all folds.</summary>
+    /// <summary>Runs all methods on all folds of one assignment; see the form for several.</summary>
+    public static StudyComparison Compare(
+        PredictionData data, FoldAssignment folds, IReadOnlyList<IGenomicPredictor> methods, FitSettings settings, string? folder = null) =>
+        Compare(data, [folds], methods, settings, folder);
+
+    /// <summary>Runs all methods on all folds of some assignments.</summary>
     /// <param name="data">Genotypes, covariates and trait.</param>
-    /// <param name="folds">Which individuals are tested together.</param>
+    /// <param name="replicates">Assignments of the individuals to folds, at least one; each is a replicate of the whole comparison.</param>
     /// <param name="methods">The methods, with different names.</param>
-    /// <param name="settings">Seed, progress and cancellation. A method's seed in a fold depends on the fold alone.</param>
+    /// <param name="settings">Seed, progress and cancellation. A method's seed in a fold depends on replicate and fold alone.</param>
+    /// <param name="folder">
+    /// Where finished fits are kept as they end; a comparison that was stopped and is started again takes them from there. Null keeps none.
+    /// </param>
     /// <returns>Accuracies, predictions and the fits to all individuals.</returns>
     /// <exception cref="WorkbenchException">A method cannot be fitted in a fold; the message names both.</exception>
     public static StudyComparison Compare(
-        PredictionData data, FoldAssignment folds, IReadOnlyList<IGenomicPredictor> methods, FitSettings settings)
+        PredictionData data, IReadOnlyList<FoldAssignment> replicates, IReadOnlyList<IGenomicPredictor> methods, FitSettings settings,
+        string? folder = null)
     {
         CheckMethods(methods);
-        if (folds.Ids.Count != data.Count)
-            throw new ArgumentException($"Folds of {folds.Ids.Count} individuals, data of {data.Count}.", nameof(folds));
-        data.ComputeRelationship(settings.Progress);
-        var whole = FitWhole(data, methods, settings);
-        var accuracies = new List<FoldAccuracy>();
-        var predictions = new List<PredictedIndividual>();
-        for (var fold = 0; fold < folds.Labels.Count; fold++)
-        {
-            var part = TestPart.Of(data, folds, folds.Labels[fold]);
-            var seeded = settings with { Seed = unchecked((settings.Seed * 1009) + fold) };
-            foreach (var method in methods)
-            {
-                settings.Cancellation.ThrowIfCancellationRequested();
-                accuracies.Add(Test(data, part, method, seeded, predictions));
-                Report(settings, accuracies, folds.Labels.Count * methods.Count);
-            }
-        }
-
-        var ordered = methods.SelectMany(method => accuracies.Where(accuracy => accuracy.Method == method.Name)).ToList();
+        if (replicates.Count == 0 || replicates.FirstOrDefault(folds => folds.Ids.Count != data.Count) is { })
+            throw new ArgumentException(
+                $"Folds of {string.Join(", ", replicates.Select(folds => folds.Ids.Count))} individuals, data of {data.Count}.", nameof(replicates));
+        using var ledger = folder is null ? null : FitLedger.Open(folder);
+        var run = new ComparisonRun(data, methods, settings, ledger);
+        var whole = run.FitWhole();
+        for (var replicate = 1; replicate <= replicates.Count; replicate++)
+            run.Test(replicates[replicate - 1], replicate, replicates.Sum(folds => folds.Labels.Count));
+        var ordered = methods.SelectMany(method => run.Accuracies.Where(accuracy => accuracy.Method == method.Name)).ToList();
         return new StudyComparison(
             data.TraitName,
             data.Count,
@@ -46,65 +44,21 @@ public static class CrossValidation
             data.Covariates.Names,
             settings.Seed,
             ordered,
-            Summarize(methods, ordered, predictions, whole),
-            predictions,
+            Summarize(methods, ordered, run.Predictions, whole),
+            run.Predictions,
             whole,
             ComparisonNotes.Of(ordered, whole));
-    }
-
-    private static FoldAccuracy Test(
-        PredictionData data, TestPart part, IGenomicPredictor method, FitSettings settings, List<PredictedIndividual> predictions)
-    {
-        var shared = data.SecondsShared;
-        var watch = Stopwatch.StartNew();
-        double[] predicted;
-        try
-        {
-            predicted = method.Fit(data, part.Training, settings).Predict(data, part.Test);
-        }
-        catch (WorkbenchException error)
-        {
-            throw new WorkbenchException($"{method.Name}, fold {part.Label}: {error.Message}", error);
-        }
-
-        var seconds = watch.Elapsed.TotalSeconds + data.SecondsShared - shared;
-        if (predicted.FirstOrDefault(value => !double.IsFinite(value), 0) is var bad && !double.IsFinite(bad))
-            throw new WorkbenchException($"{method.Name}, fold {part.Label}: a prediction is {bad}.");
-        for (var index = 0; index < predicted.Length; index++)
-            predictions.Add(new PredictedIndividual(
-                data.Genotypes.Individuals[part.Test[index]].Id, method.Name, part.Label, part.Observed[index], predicted[index], part.CovariatePart[index]));
-        return part.Measure(method.Name, predicted, seconds);
-    }
-
-    private static List<WholeFit> FitWhole(PredictionData data, IReadOnlyList<IGenomicPredictor> methods, FitSettings settings)
-    {
-        var fits = new List<WholeFit>();
-        foreach (var method in methods.Where(method => method.EstimatesVariances))
-        {
-            settings.Cancellation.ThrowIfCancellationRequested();
-            var fit = method.Fit(data, data.AllRows, settings);
-            fits.Add(new WholeFit(method.Name, fit.Variances!, fit.FixedEffects, fit.MarkerEffects));
-        }
-
-        return fits;
     }
 
     private static List<MethodSummary> Summarize(
         IReadOnlyList<IGenomicPredictor> methods,
         List<FoldAccuracy> accuracies,
-        List<PredictedIndividual> predictions,
+        IReadOnlyList<PredictedIndividual> predictions,
         List<WholeFit> whole) =>
         methods.Select(method => MethodSummary.Of(
             accuracies.Where(accuracy => accuracy.Method == method.Name).ToList(),
             predictions.Where(prediction => prediction.Method == method.Name).ToList(),
             whole.FirstOrDefault(fit => fit.Method == method.Name))).ToList();
-
-    private static void Report(FitSettings settings, List<FoldAccuracy> accuracies, int total)
-    {
-        var last = accuracies[^1];
-        settings.Progress?.Report(new WorkProgress($"cross-validation {last.Method}", accuracies.Count, total,
-            FormattableString.Invariant($"fold {last.Fold}: r {last.Correlation:F3}, {last.Seconds:F2} s")));
-    }
 
     private static void CheckMethods(IReadOnlyList<IGenomicPredictor> methods)
     {

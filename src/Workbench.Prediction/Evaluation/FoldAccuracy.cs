@@ -20,6 +20,9 @@ public sealed record FoldAccuracy(
     double Slope,
     double Seconds)
 {
+    /// <summary>Number of the fold assignment, from 1.</summary>
+    public int Replicate { get; init; } = 1;
+
     /// <summary>Share of the tenth of individuals best by prediction that is in the tenth best by observation.</summary>
     public double TopOverlap { get; init; }
 

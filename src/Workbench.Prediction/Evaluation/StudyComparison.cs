@@ -11,7 +11,11 @@ namespace Workbench.Prediction.Evaluation;
 /// <param name="Predicted">The predicted trait.</param>
 /// <param name="CovariatePart">What the covariates alone predict, by least squares in the training folds.</param>
 public sealed record PredictedIndividual(
-    string Id, string Method, string Fold, double Observed, double Predicted, double CovariatePart);
+    string Id, string Method, string Fold, double Observed, double Predicted, double CovariatePart)
+{
+    /// <summary>Number of the fold assignment, from 1.</summary>
+    public int Replicate { get; init; } = 1;
+}
 
 /// <summary>A method's fit to all individuals.</summary>
 /// <param name="Method">Method name.</param>

@@ -1,0 +1,116 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Workbench.Data.Encoding;
+using Workbench.Prediction.Linear;
+using Workbench.Prediction.Mixed;
+
+namespace Workbench.Prediction.Evaluation;
+
+/// <summary>
+/// The finished fits of comparisons in a file, a line each, written as soon as a fit is done: a comparison that is started again
+/// takes from it what is there. A fit is known by all that determines it (<see cref="FitKey"/>), so one file may hold any fits, and
+/// what changed is fitted anew. A line that a kill left unfinished is cut off.
+/// </summary>
+internal sealed class FitLedger : IDisposable
+{
+    private static readonly JsonSerializerOptions Layout = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    private readonly Dictionary<string, Line> lines = new(StringComparer.Ordinal);
+    private readonly FileStream file;
+
+    private FitLedger(FileStream file) => this.file = file;
+
+    private sealed record Whole(VarianceComponents Variances, IReadOnlyList<FixedEffect> FixedEffects, IReadOnlyList<double>? EffectsPerAllele);
+
+    private sealed record Line(string Key, string Method, string? Fold, double[]? Predicted, double Seconds, Whole? Whole);
+
+    /// <summary>Opens the ledger of a folder, made when absent.</summary>
+    /// <exception cref="WorkbenchException">The file cannot be opened, is open in another process, or has a damaged line.</exception>
+    public static FitLedger Open(string folder)
+    {
+        var path = Path.Combine(folder, "fits.jsonl");
+        FileStream file;
+        try
+        {
+            Directory.CreateDirectory(folder);
+            file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new WorkbenchException($"{path}: cannot be opened for writing ({error.Message}). Does another comparison use this folder?", error);
+        }
+
+        var ledger = new FitLedger(file);
+        try
+        {
+            ledger.Read(path);
+            return ledger;
+        }
+        catch
+        {
+            ledger.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The predictions and seconds of a finished fit, or null.</summary>
+    public (double[] Predicted, double Seconds)? Find(FitKey key, int individuals) =>
+        lines.TryGetValue(key.Text, out var line) && line.Predicted?.Length == individuals ? (line.Predicted, line.Seconds) : null;
+
+    /// <summary>A finished fit to all individuals, or null.</summary>
+    public WholeFit? FindWhole(FitKey key, PredictionData data)
+    {
+        if (!lines.TryGetValue(key.Text, out var line) || line.Whole is not { } whole)
+            return null;
+        var effects = whole.EffectsPerAllele is { } perAllele ? MarkerEffects.Of(data.Markers, MarkerScale.Centred, perAllele.ToArray()) : null;
+        return new WholeFit(line.Method, whole.Variances, whole.FixedEffects, effects);
+    }
+
+    /// <summary>Writes a finished fit to the disk.</summary>
+    public void Add(FitKey key, string method, string fold, double[] predicted, double seconds) =>
+        Add(new Line(key.Text, method, fold, predicted, seconds, null));
+
+    /// <summary>Writes a finished fit to all individuals to the disk.</summary>
+    public void Add(FitKey key, WholeFit fit) =>
+        Add(new Line(key.Text, fit.Method, null, null, 0, new Whole(fit.Variances, fit.FixedEffects, fit.Effects?.PerAllele)));
+
+    public void Dispose() => file.Dispose();
+
+    private void Add(Line line)
+    {
+        file.Write(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(line, Layout) + "\n"));
+        file.Flush(flushToDisk: true);
+        lines[line.Key] = line;
+    }
+
+    private void Read(string path)
+    {
+        var bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        var end = Array.LastIndexOf(bytes, (byte)'\n') + 1;
+        var number = 0;
+        foreach (var text in Encoding.UTF8.GetString(bytes, 0, end).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            number++;
+            try
+            {
+                var line = JsonSerializer.Deserialize<Line>(text, Layout)!;
+                lines[line.Key] = line;
+            }
+            catch (Exception error) when (error is JsonException or ArgumentNullException)
+            {
+                throw new Data.Files.DataFileException(
+                    path, $"is not a line of a comparison's finished fits ({error.Message}). Delete the line, or name another folder.", number, 1);
+            }
+        }
+
+        file.SetLength(end);
+        file.Position = end;
+    }
+}
