@@ -118,33 +118,34 @@ internal sealed class CallBlock : ColumnBlock
             return;
         var unit = most / SixteenBits.Largest;
         var perUnit = 1 / unit;
-        Span<int> high = stackalloc int[Width / 2];
-        Span<int> low = stackalloc int[Width / 2];
-        high.Clear();
-        low.Clear();
+        Span<int> whole = stackalloc int[Width + 1];
+        whole[Count] = 0;
         var constant = 0.0;
         for (var column = 0; column < Count; column++)
         {
-            var whole = (int)Math.Round(factors[column] * perUnit);
-            var (upper, lower) = SixteenBits.Bytes(whole);
-            Put(high, column, upper);
-            Put(low, column, lower);
-            var rounded = whole * unit;
+            whole[column] = (int)Math.Round(factors[column] * perUnit);
+            var rounded = whole[column] * unit;
             constant -= rounded * means[column];
             factors[column] = rounded * deviations[column];
             for (var index = 0; missing is not null && index < missing[column].Length; index++)
                 residual.Values[missing[column][index]] += rounded * means[column];
         }
 
+        Span<int> high = stackalloc int[Width / 2];
+        Span<int> low = stackalloc int[Width / 2];
+        for (var pair = 0; pair < (Count + 1) / 2; pair++)
+        {
+            var (evenHigh, evenLow) = SixteenBits.Bytes(whole[2 * pair]);
+            var (oddHigh, oddLow) = SixteenBits.Bytes(whole[(2 * pair) + 1]);
+            high[pair] = Pair(evenHigh, oddHigh);
+            low[pair] = Pair(evenLow, oddLow);
+        }
+
         residual.Changed(AddPairs(residual, high, low, unit, constant));
     }
 
     // A pair of columns' bytes, twice, in 32 bits: what is multiplied with interleaved calls.
-    private static void Put(Span<int> pairs, int column, sbyte value)
-    {
-        var shift = 8 * (column & 1);
-        pairs[column / 2] |= ((byte)value << shift) | ((byte)value << (shift + 16));
-    }
+    private static int Pair(sbyte even, sbyte odd) => ((byte)even | ((byte)odd << 8)) * 0x10001;
 
     private void MultiplyFour(AlignedArray<sbyte> high, AlignedArray<sbyte> low, int column, Span<long> sums)
     {

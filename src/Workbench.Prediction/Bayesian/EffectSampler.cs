@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -8,6 +9,9 @@ internal abstract class EffectSampler(int count)
 {
     // What the residual holds of each effect: the effect itself but for the rounding of ColumnBlock.Add.
     private readonly double[] applied = new double[count];
+    private readonly double[] inverses = new double[ColumnBlock.Width];
+    private readonly double[] deviations = new double[ColumnBlock.Width];
+    private readonly double[] logBayesFactors = new double[ColumnBlock.Width];
 
     /// <summary>The effects as last drawn.</summary>
     public double[] Effects { get; } = new double[count];
@@ -42,12 +46,12 @@ internal abstract class EffectSampler(int count)
         foreach (var block in columns.Blocks)
         {
             block.Multiply(residual, products);
-            var squares = block.Squares;
-            for (var column = 0; column < squares.Length; column++)
+            Prepare(block.First, block.Squares, residualVariance);
+            for (var column = 0; column < block.Count; column++)
             {
                 var effect = block.First + column;
-                var right = products[column] + (squares[column] * applied[effect]);
-                DrawEffect(effect, right, squares[column], residualVariance, random);
+                var right = products[column] + (block.Squares[column] * applied[effect]);
+                Effects[effect] = DrawEffect(effect, column, right, random);
                 var change = applied[effect] - Effects[effect];
                 changes[column] = change;
                 if (change != 0)
@@ -55,7 +59,7 @@ internal abstract class EffectSampler(int count)
             }
 
             block.Add(residual, changes);
-            for (var column = 0; column < squares.Length; column++)
+            for (var column = 0; column < block.Count; column++)
                 applied[block.First + column] -= changes[column];
         }
 
@@ -69,23 +73,76 @@ internal abstract class EffectSampler(int count)
         stream.Exchange<double>(applied);
     }
 
+    /// <summary>The residual variance over the prior variances of some effects.</summary>
+    /// <param name="first">Index of the first effect.</param>
+    /// <param name="residualVariance">As last drawn.</param>
+    /// <param name="ratios">Receives one an effect.</param>
+    protected abstract void Ratios(int first, double residualVariance, Span<double> ratios);
+
+    /// <summary>Computes for a block what its effects' distributions have beside their means.</summary>
+    /// <param name="first">Index of the block's first effect.</param>
+    /// <param name="squares">x'x, one a column.</param>
+    /// <param name="residualVariance">As last drawn.</param>
+    protected virtual void Prepare(int first, ReadOnlySpan<double> squares, double residualVariance)
+    {
+        Span<double> ratios = stackalloc double[squares.Length];
+        Ratios(first, residualVariance, ratios);
+        Prepare(squares, ratios, residualVariance, inverses, deviations, Inclusions is null ? [] : logBayesFactors);
+    }
+
     /// <summary>Draws one effect given all else.</summary>
     /// <param name="effect">Its index.</param>
+    /// <param name="column">Its place in the block.</param>
     /// <param name="right">x'(residual without this effect).</param>
-    /// <param name="square">x'x.</param>
-    /// <param name="residualVariance">As last drawn.</param>
     /// <param name="random">Random draws.</param>
-    protected abstract void DrawEffect(int effect, double right, double square, double residualVariance, ChainRandom random);
+    protected abstract double DrawEffect(int effect, int column, double right, ChainRandom random);
 
     /// <summary>Draws the hyperparameters given the effects.</summary>
     protected abstract void DrawHyperparameters(double residualVariance, ChainRandom random);
 
-    /// <summary>The log odds of an effect against none, given that it is normal around 0: the ratio of the two marginal likelihoods.</summary>
-    /// <param name="mean">Mean of the effect given the data.</param>
-    /// <param name="variance">Its variance given the data.</param>
-    /// <param name="priorVariance">Its variance before.</param>
-    protected static double LogBayesFactor(double mean, double variance, double priorVariance) =>
-        0.5 * (Math.Log(variance / priorVariance) + (mean * mean / variance));
+    /// <summary>Draws an effect that is normal around 0.</summary>
+    protected double DrawNormal(int effect, int column, double right, ChainRandom random)
+    {
+        Means[effect] = right * inverses[column];
+        return Means[effect] + (deviations[column] * random.NextNormal());
+    }
+
+    /// <summary>Draws an effect that is 0 or normal around 0, whether it is 0 first, with the effect integrated out.</summary>
+    /// <param name="effect">Its index.</param>
+    /// <param name="column">Its place in the block.</param>
+    /// <param name="right">x'(residual without this effect).</param>
+    /// <param name="priorOdds">Of being 0 against not, before the data.</param>
+    /// <param name="random">Random draws.</param>
+    protected double DrawSpikeOrNormal(int effect, int column, double right, double priorOdds, ChainRandom random)
+    {
+        var mean = right * inverses[column];
+        var standardized = mean / deviations[column];
+        var probability = 1 / (1 + (priorOdds * Math.Exp(-logBayesFactors[column] - (0.5 * standardized * standardized))));
+        Inclusions![effect] = probability;
+        Means[effect] = probability * mean;
+        return random.NextUniform() >= probability ? 0 : mean + (deviations[column] * random.NextNormal());
+    }
+
+    /// <summary>
+    /// Effects that are normal around 0 before the data have after them the mean x'r times an inverse, 1 / (x'x + ratio), and the
+    /// residual variance times it as variance; they are favoured over no effect by a Bayes factor of root (ratio times inverse)
+    /// times exp(mean^2 / (2 variance)).
+    /// </summary>
+    protected static void Prepare(
+        ReadOnlySpan<double> squares, ReadOnlySpan<double> ratios, double residualVariance,
+        Span<double> inverses, Span<double> deviations, Span<double> logBayesFactors)
+    {
+        var some = inverses[..squares.Length];
+        TensorPrimitives.Add(squares, ratios, some);
+        TensorPrimitives.Divide(1.0, some, some);
+        TensorPrimitives.Multiply(some, residualVariance, deviations);
+        TensorPrimitives.Sqrt(deviations[..squares.Length], deviations);
+        if (logBayesFactors.IsEmpty)
+            return;
+        TensorPrimitives.Multiply(some, ratios, logBayesFactors);
+        TensorPrimitives.Log(logBayesFactors[..squares.Length], logBayesFactors);
+        TensorPrimitives.Multiply(logBayesFactors[..squares.Length], 0.5, logBayesFactors);
+    }
 
     // The products of the columns that are still to come; those before may change, too, as nobody reads them again.
     private static void Follow(Span<float> products, ReadOnlySpan<float> with, float change, int column)

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Workbench.Prediction.Bayesian;
 
 /// <summary>
@@ -18,12 +20,11 @@ internal sealed class KernelSampler(double[] eigenvalues, double degreesOfFreedo
         stream.Exchange(ref variance);
     }
 
-    protected override void DrawEffect(int effect, double right, double square, double residualVariance, ChainRandom random)
-    {
-        var inverse = 1 / (square + (residualVariance / (variance * eigenvalues[effect])));
-        Means[effect] = right * inverse;
-        Effects[effect] = Means[effect] + (Math.Sqrt(residualVariance * inverse) * random.NextNormal());
-    }
+    protected override void Ratios(int first, double residualVariance, Span<double> ratios) =>
+        TensorPrimitives.Divide(residualVariance / variance, eigenvalues.AsSpan(first, ratios.Length), ratios);
+
+    protected override double DrawEffect(int effect, int column, double right, ChainRandom random) =>
+        DrawNormal(effect, column, right, random);
 
     protected override void DrawHyperparameters(double residualVariance, ChainRandom random)
     {

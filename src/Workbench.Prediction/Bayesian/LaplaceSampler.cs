@@ -43,12 +43,11 @@ internal sealed class LaplaceSampler : EffectSampler
         stream.Exchange(ref lambdaSquared);
     }
 
-    protected override void DrawEffect(int effect, double right, double square, double residualVariance, ChainRandom random)
-    {
-        var inverse = 1 / (square + inverseTauSquared[effect]);
-        Means[effect] = right * inverse;
-        Effects[effect] = Means[effect] + (Math.Sqrt(residualVariance * inverse) * random.NextNormal());
-    }
+    protected override void Ratios(int first, double residualVariance, Span<double> ratios) =>
+        inverseTauSquared.AsSpan(first, ratios.Length).CopyTo(ratios);
+
+    protected override double DrawEffect(int effect, int column, double right, ChainRandom random) =>
+        DrawNormal(effect, column, right, random);
 
     protected override void DrawHyperparameters(double residualVariance, ChainRandom random)
     {

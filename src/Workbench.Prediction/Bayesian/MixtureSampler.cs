@@ -8,9 +8,13 @@ internal sealed class MixtureSampler : EffectSampler
     private readonly double[] shares;
     private readonly double[] weights;
     private readonly double[] logOdds;
-    private readonly double[] means;
-    private readonly double[] spreads;
     private readonly double[] counts;
+
+    // Of each class in turn, the first left empty: one an effect of the block at hand.
+    private readonly double[][] inverses;
+    private readonly double[][] deviations;
+    private readonly double[][] logBayesFactors;
+    private readonly double[] logWeights;
     private readonly double[] inclusions;
     private double variance;
     private double sumOfSquares;
@@ -22,7 +26,9 @@ internal sealed class MixtureSampler : EffectSampler
         this.scale = scale;
         shares = [.. prior.Shares];
         weights = Enumerable.Repeat(1.0 / shares.Length, shares.Length).ToArray();
-        (logOdds, means, spreads, counts) = (new double[shares.Length], new double[shares.Length], new double[shares.Length], new double[shares.Length]);
+        (logOdds, counts, logWeights) = (new double[shares.Length], new double[shares.Length], new double[shares.Length]);
+        double[][] ABlockEach() => shares.Select(_ => new double[ColumnBlock.Width]).ToArray();
+        (inverses, deviations, logBayesFactors) = (ABlockEach(), ABlockEach(), ABlockEach());
         inclusions = new double[count];
         variance = scale / (prior.DegreesOfFreedom + 2);
         ParameterNames = ["effect variance", .. shares.Select((share, index) => FormattableString.Invariant($"weight of class {index}"))];
@@ -45,16 +51,27 @@ internal sealed class MixtureSampler : EffectSampler
         stream.Exchange(ref variance);
     }
 
-    protected override void DrawEffect(int effect, double right, double square, double residualVariance, ChainRandom random)
+    protected override void Ratios(int first, double residualVariance, Span<double> ratios) => ratios.Fill(residualVariance / variance);
+
+    protected override void Prepare(int first, ReadOnlySpan<double> squares, double residualVariance)
     {
-        var most = logOdds[0] = Math.Log(weights[0]);
+        Span<double> ratios = stackalloc double[squares.Length];
+        logWeights[0] = Math.Log(weights[0]);
         for (var component = 1; component < shares.Length; component++)
         {
-            var before = shares[component] * variance;
-            var inverse = 1 / (square + (residualVariance / before));
-            means[component] = right * inverse;
-            spreads[component] = residualVariance * inverse;
-            logOdds[component] = Math.Log(weights[component]) + LogBayesFactor(means[component], spreads[component], before);
+            logWeights[component] = Math.Log(weights[component]);
+            ratios.Fill(residualVariance / (shares[component] * variance));
+            Prepare(squares, ratios, residualVariance, inverses[component], deviations[component], logBayesFactors[component]);
+        }
+    }
+
+    protected override double DrawEffect(int effect, int column, double right, ChainRandom random)
+    {
+        var most = logOdds[0] = logWeights[0];
+        for (var component = 1; component < shares.Length; component++)
+        {
+            var standardized = right * inverses[component][column] / deviations[component][column];
+            logOdds[component] = logWeights[component] + logBayesFactors[component][column] + (0.5 * standardized * standardized);
             most = Math.Max(most, logOdds[component]);
         }
 
@@ -63,16 +80,18 @@ internal sealed class MixtureSampler : EffectSampler
         {
             logOdds[component] = Math.Exp(logOdds[component] - most);
             total += logOdds[component];
-            mean += logOdds[component] * means[component];
+            mean += logOdds[component] * inverses[component][column];
         }
 
-        Means[effect] = mean / total;
+        Means[effect] = right * mean / total;
         inclusions[effect] = 1 - (logOdds[0] / total);
         var chosen = Choose(total * random.NextUniform());
         counts[chosen]++;
-        Effects[effect] = chosen == 0 ? 0 : means[chosen] + (Math.Sqrt(spreads[chosen]) * random.NextNormal());
-        if (chosen > 0)
-            sumOfSquares += Effects[effect] * Effects[effect] / shares[chosen];
+        if (chosen == 0)
+            return 0;
+        var drawn = (right * inverses[chosen][column]) + (deviations[chosen][column] * random.NextNormal());
+        sumOfSquares += drawn * drawn / shares[chosen];
+        return drawn;
     }
 
     protected override void DrawHyperparameters(double residualVariance, ChainRandom random)

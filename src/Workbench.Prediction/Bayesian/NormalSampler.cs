@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Workbench.Prediction.Bayesian;
 
 /// <summary>Draws under <see cref="NormalEffects"/>; a marker's acting is drawn with its effect integrated out.</summary>
@@ -8,8 +10,6 @@ internal sealed class NormalSampler : EffectSampler
     private readonly double[]? inclusions;
     private double variance;
     private double share;
-    private int acting;
-    private double sumOfSquares;
 
     public NormalSampler(int count, NormalEffects prior, double scale)
         : base(count)
@@ -40,36 +40,18 @@ internal sealed class NormalSampler : EffectSampler
         stream.Exchange(ref share);
     }
 
-    protected override void DrawEffect(int effect, double right, double square, double residualVariance, ChainRandom random)
-    {
-        var inverse = 1 / (square + (residualVariance / variance));
-        var mean = right * inverse;
-        var spread = residualVariance * inverse;
-        var probability = 1.0;
-        if (inclusions is not null)
-        {
-            probability = 1 / (1 + (Math.Exp(-LogBayesFactor(mean, spread, variance)) * (1 - share) / share));
-            inclusions[effect] = probability;
-            if (random.NextUniform() >= probability)
-            {
-                Effects[effect] = 0;
-                Means[effect] = probability * mean;
-                return;
-            }
-        }
+    protected override void Ratios(int first, double residualVariance, Span<double> ratios) => ratios.Fill(residualVariance / variance);
 
-        var drawn = mean + (Math.Sqrt(spread) * random.NextNormal());
-        Effects[effect] = drawn;
-        Means[effect] = probability * mean;
-        acting++;
-        sumOfSquares += drawn * drawn;
-    }
+    protected override double DrawEffect(int effect, int column, double right, ChainRandom random) => inclusions is null
+        ? DrawNormal(effect, column, right, random)
+        : DrawSpikeOrNormal(effect, column, right, (1 - share) / share, random);
 
     protected override void DrawHyperparameters(double residualVariance, ChainRandom random)
     {
-        variance = random.NextScaledInverseChiSquare(prior.DegreesOfFreedom + acting, scale + sumOfSquares);
+        var acting = Effects.Length;
+        if (inclusions is not null)
+            acting -= Effects.AsSpan().Count(0.0);
+        variance = random.NextScaledInverseChiSquare(prior.DegreesOfFreedom + acting, scale + TensorPrimitives.SumOfSquares<double>(Effects));
         share = prior.Inclusion.Draw(acting, Effects.Length, random);
-        acting = 0;
-        sumOfSquares = 0;
     }
 }

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Workbench.Prediction.Bayesian;
 
 /// <summary>Draws under <see cref="StudentEffects"/>; a marker's acting is drawn with its effect integrated out, the variance of a
@@ -43,21 +45,12 @@ internal sealed class StudentSampler : EffectSampler
         stream.Exchange(ref share);
     }
 
-    protected override void DrawEffect(int effect, double right, double square, double residualVariance, ChainRandom random)
-    {
-        var inverse = 1 / (square + (residualVariance / variances[effect]));
-        var mean = right * inverse;
-        var spread = residualVariance * inverse;
-        var probability = 1.0;
-        if (inclusions is not null)
-        {
-            probability = 1 / (1 + (Math.Exp(-LogBayesFactor(mean, spread, variances[effect])) * (1 - share) / share));
-            inclusions[effect] = probability;
-        }
+    protected override void Ratios(int first, double residualVariance, Span<double> ratios) =>
+        TensorPrimitives.Divide(residualVariance, variances.AsSpan(first, ratios.Length), ratios);
 
-        Means[effect] = probability * mean;
-        Effects[effect] = inclusions is not null && random.NextUniform() >= probability ? 0 : mean + (Math.Sqrt(spread) * random.NextNormal());
-    }
+    protected override double DrawEffect(int effect, int column, double right, ChainRandom random) => inclusions is null
+        ? DrawNormal(effect, column, right, random)
+        : DrawSpikeOrNormal(effect, column, right, (1 - share) / share, random);
 
     protected override void DrawHyperparameters(double residualVariance, ChainRandom random)
     {
