@@ -1,6 +1,8 @@
 using Workbench.Prediction.Bayesian;
+using Workbench.Prediction.Kernels;
 using Workbench.Prediction.Linear;
 using Workbench.Prediction.Neural;
+using Workbench.Prediction.Penalized;
 using Workbench.Prediction.Relationship;
 
 namespace Workbench.Prediction;
@@ -14,6 +16,10 @@ public static class Methods
         ("rrblup", "ridge-regression BLUP: marker effects, variances by REML", () => new RrBlup()),
         .. BayesianAlphabet.Titles.Select(model =>
             (model.Name, model.Title, (Func<IGenomicPredictor>)(() => BayesianAlphabet.Create(model.Name)))),
+        ("rkhs", "reproducing-kernel regression: Gaussian kernels, bandwidth by restricted likelihood", () => new Rkhs()),
+        ("ridge", "ridge regression, lambda by inner cross-validation", PenalizedRegression.Ridge),
+        ("lasso", "LASSO, lambda by inner cross-validation", PenalizedRegression.Lasso),
+        ("elasticnet", "elastic net, alpha and lambda by inner cross-validation", PenalizedRegression.ElasticNet),
         ("mlann-br", "neural network of one hidden layer with Bayesian regularisation", () => new MlannBr()),
         ("pblup", "pedigree BLUP, variances by REML", () => new KernelBlup("pblup", [new PedigreeKernel()])),
         ("ssgblup", "single-step genomic BLUP: genotypes and pedigree together", () => new KernelBlup("ssgblup", [new SingleStepKernel()])),

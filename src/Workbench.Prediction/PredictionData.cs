@@ -69,6 +69,19 @@ public sealed class PredictionData
     /// <exception cref="WorkbenchException">These individuals have no trait.</exception>
     public double[] Trait => trait ?? throw new WorkbenchException($"The individuals of {Genotypes.Source} have no trait values to learn from.");
 
+    /// <summary>
+    /// For a trait that is a time: whether the event was observed then (true), or observation ended before it (false, censored), one an
+    /// individual; null where every event was observed.
+    /// </summary>
+    /// <exception cref="ArgumentException">There are not as many as individuals.</exception>
+    public IReadOnlyList<bool>? EventObserved
+    {
+        get;
+        init => field = value is null || value.Count == Count
+            ? value
+            : throw new ArgumentException($"{value.Count} marks of observed events for {Count} individuals.");
+    }
+
     /// <summary>Name of the trait.</summary>
     public string TraitName { get; }
 

@@ -73,4 +73,21 @@ internal static class SimulatedStudy
             File.Delete(path);
         }
     }
+
+    /// <summary>New individuals like some of a study but for one marker's dosage.</summary>
+    public static PredictionData Moved(PredictionData data, int[] rows, int marker, float step)
+    {
+        var dosages = new float[data.Genotypes.Markers.Count * rows.Length];
+        var all = new float[data.Count];
+        for (var index = 0; index < data.Genotypes.Markers.Count; index++)
+        {
+            data.Genotypes.Read(index, 1, all);
+            for (var row = 0; row < rows.Length; row++)
+                dosages[(index * rows.Length) + row] = all[rows[row]] + (index == marker ? step : 0);
+        }
+
+        var moved = new DosageGenotypes(
+            "moved", rows.Select(row => data.Genotypes.Individuals[row]).ToList(), data.Genotypes.Markers.ToList(), dosages);
+        return data.ForNewIndividuals(moved, data.Covariates.Select(rows));
+    }
 }

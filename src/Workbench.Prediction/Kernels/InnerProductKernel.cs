@@ -15,6 +15,10 @@ public abstract record InnerProductKernel : Kernel
     /// <param name="xy">That of the two.</param>
     public abstract double Of(double xx, double yy, double xy);
 
+    /// <summary>The derivatives of <see cref="Of"/> by xx and by xy.</summary>
+    /// <inheritdoc cref="Of"/>
+    public abstract (double ByOwn, double ByShared) SlopesOf(double xx, double yy, double xy);
+
     /// <inheritdoc/>
     public override KernelMatrix Between(PredictionData study)
     {
@@ -63,6 +67,13 @@ public sealed record GaussianKernel(double H) : InnerProductKernel
 
     /// <inheritdoc/>
     public override double Of(double xx, double yy, double xy) => Math.Exp(-H * Math.Max(0, xx + yy - (2 * xy)));
+
+    /// <inheritdoc/>
+    public override (double ByOwn, double ByShared) SlopesOf(double xx, double yy, double xy)
+    {
+        var value = Of(xx, yy, xy);
+        return (-H * value, 2 * H * value);
+    }
 }
 
 /// <summary>(offset + x'y)^degree.</summary>
@@ -75,6 +86,9 @@ public sealed record PolynomialKernel(int Degree, double Offset = 1) : InnerProd
 
     /// <inheritdoc/>
     public override double Of(double xx, double yy, double xy) => Math.Pow(Offset + xy, Degree);
+
+    /// <inheritdoc/>
+    public override (double ByOwn, double ByShared) SlopesOf(double xx, double yy, double xy) => (0, Degree * Math.Pow(Offset + xy, Degree - 1));
 }
 
 /// <summary>
@@ -88,20 +102,33 @@ public sealed record ArcCosineKernel(int Layers = 1) : InnerProductKernel
     public override string Name => $"arc-cosine({Layers})";
 
     /// <inheritdoc/>
-    public override double Of(double xx, double yy, double xy)
+    public override double Of(double xx, double yy, double xy) => Math.Sqrt(xx * yy) * Cosine(xx, yy, xy).Value;
+
+    /// <inheritdoc/>
+    public override (double ByOwn, double ByShared) SlopesOf(double xx, double yy, double xy)
     {
-        // The lengths stay the same from layer to layer; only the angle changes.
         var lengths = Math.Sqrt(xx * yy);
         if (!(lengths > 0))
-            return 0;
-        var cosine = xy / lengths;
+            return (0, 0);
+        var (value, slope) = Cosine(xx, yy, xy);
+        return (yy / (2 * lengths) * (value - (slope * xy / lengths)), slope);
+    }
+
+    // The lengths stay the same from layer to layer; only the angle changes. The slope is that by the cosine of the inputs.
+    private (double Value, double Slope) Cosine(double xx, double yy, double xy)
+    {
+        var lengths = Math.Sqrt(xx * yy);
+        if (!(lengths > 0))
+            return (0, 0);
+        var (cosine, slope) = (xy / lengths, 1.0);
         for (var layer = 0; layer < Layers; layer++)
         {
             cosine = Math.Clamp(cosine, -1, 1);
             var angle = Math.Acos(cosine);
+            slope *= (Math.PI - angle) / Math.PI;
             cosine = (Math.Sin(angle) + ((Math.PI - angle) * cosine)) / Math.PI;
         }
 
-        return lengths * cosine;
+        return (cosine, slope);
     }
 }

@@ -4,6 +4,12 @@ using static TorchSharp.torch;
 
 namespace Workbench.Prediction.Kernels;
 
+/// <summary>What a genetic value depends on beside the relationships with a study: the individual's relationship with itself.</summary>
+/// <param name="Data">The explained individuals' data.</param>
+/// <param name="Rows">Indices of the explained individuals there.</param>
+/// <param name="Slopes">One an explained individual: the derivative of its genetic value by its own markers is this times them.</param>
+internal sealed record OwnSlopes(PredictionData Data, ReadOnlyMemory<int> Rows, float[] Slopes);
+
 /// <summary>
 /// Which markers a method goes by that sees them through relationships alone: the mean over individuals of the squared derivative
 /// of the genetic value by a marker's standardised dosage.
@@ -21,7 +27,8 @@ internal static class MarkerSensitivity
     /// <param name="slopes">(study individuals, explained individuals), float32: the derivative of each explained individual's genetic
     /// value by its relationship with each individual of the study.</param>
     /// <param name="settings">Progress and cancellation.</param>
-    public static Explanation Explain(PredictionData study, Tensor slopes, FitSettings settings)
+    /// <param name="own">Derivatives by the explained individuals' relationships with themselves; null where there are none.</param>
+    public static Explanation Explain(PredictionData study, Tensor slopes, FitSettings settings, OwnSlopes? own = null)
     {
         var markers = study.Markers;
         var scale = RelationshipMatrix.ScaleOf(study.Method);
@@ -36,7 +43,10 @@ internal static class MarkerSensitivity
             settings.Cancellation.ThrowIfCancellationRequested();
             var count = Math.Min(MarkersInBlock, markers.Count - first);
             markers.Read(first, count, MemoryMarshal.Cast<byte, float>(block.bytes)[..(count * study.Count)], scale);
-            var squares = block.narrow(0, 0, count).mm(slopes).square().mean([1]).to_type(ScalarType.Float64).data<double>().ToArray();
+            var products = block.narrow(0, 0, count).mm(slopes);
+            if (own is not null)
+                AddOwn(products, own, first, count, scale);
+            var squares = products.square().mean([1]).to_type(ScalarType.Float64).data<double>().ToArray();
             for (var marker = 0; marker < count; marker++)
             {
                 var deviation = scale == Data.Encoding.MarkerScale.Standardized ? 1 : markers.StandardDeviations[first + marker];
@@ -48,5 +58,15 @@ internal static class MarkerSensitivity
 
         return new Explanation(
             Measure, markers.Genotypes.Markers.Select((marker, index) => new MarkerImportance(marker, importances[index])).ToList());
+    }
+
+    private static void AddOwn(Tensor products, OwnSlopes own, int first, int count, Data.Encoding.MarkerScale scale)
+    {
+        var values = new float[count * own.Data.Count];
+        own.Data.Markers.Read(first, count, values, scale);
+        var target = MemoryMarshal.Cast<byte, float>(products.bytes);
+        for (var marker = 0; marker < count; marker++)
+            for (var index = 0; index < own.Slopes.Length; index++)
+                target[(marker * own.Slopes.Length) + index] += values[(marker * own.Data.Count) + own.Rows.Span[index]] * own.Slopes[index];
     }
 }

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Workbench.Prediction.Kernels;
 using Workbench.Prediction.Mixed;
 
@@ -38,56 +37,10 @@ public sealed class Gblup : IGenomicPredictor
 }
 
 /// <summary>A fitted GBLUP.</summary>
-public sealed class FittedGblup : FittedPredictor
+public sealed class FittedGblup : FittedKernelModel
 {
-    private readonly PredictionData fitted;
-    private readonly int[] training;
-    private MarkerEffects? effects;
-
     internal FittedGblup(PredictionData fitted, int[] training, MixedModelFit fit)
-        : base(fit.FixedEffects)
+        : base(fitted, training, new GenomicKernel(), fit)
     {
-        this.fitted = fitted;
-        this.training = training;
-        Fit = fit;
     }
-
-    /// <summary>Variances, fixed effects, breeding values and reliabilities of the training individuals.</summary>
-    public MixedModelFit Fit { get; }
-
-    /// <inheritdoc/>
-    public override VarianceComponents Variances => Fit.Variances;
-
-    /// <inheritdoc/>
-    public override MarkerEffects MarkerEffects =>
-        effects ??= MarkerEffects.FromKernelWeights(fitted, training, Fit.KernelWeights);
-
-    /// <inheritdoc/>
-    public override double[] GeneticValues(PredictionData data, ReadOnlyMemory<int> rows)
-    {
-        if (!ReferenceEquals(data, fitted))
-            return MarkerEffects.GeneticValues(data, rows.Span);
-        var values = new double[rows.Length];
-        for (var index = 0; index < rows.Length; index++)
-            values[index] = TensorPrimitives.Dot<double>(KernelRow(rows.Span[index]), Fit.KernelWeights);
-        return values;
-    }
-
-    /// <inheritdoc/>
-    public override Explanation Explain(PredictionData data, ReadOnlyMemory<int> rows, FitSettings settings) =>
-        Explanation.OfEffects(MarkerEffects);
-
-    /// <summary>Reliabilities of breeding values of individuals of the fitted data.</summary>
-    /// <param name="rows">Indices of the individuals.</param>
-    /// <returns>1 - prediction error variance / (G_ii sg), one an individual, in [0, 1].</returns>
-    public double[] Reliabilities(ReadOnlySpan<int> rows)
-    {
-        var relationship = fitted.Relationship;
-        var reliabilities = new double[rows.Length];
-        for (var index = 0; index < rows.Length; index++)
-            reliabilities[index] = Fit.Reliability(KernelRow(rows[index]), relationship[rows[index], rows[index]]);
-        return reliabilities;
-    }
-
-    private double[] KernelRow(int individual) => fitted.Relationship.Submatrix([individual], training);
 }

@@ -1,4 +1,3 @@
-using Workbench.Data.Genotypes;
 using Workbench.Data.Metrics;
 using Workbench.Networks.Layers;
 using Workbench.Prediction.Linear;
@@ -79,7 +78,7 @@ public class MlannTests
             var slopes = new double[rows.Length];
             foreach (var (step, sign) in new[] { (0.02f, 1), (-0.02f, -1) })
             {
-                var moved = Moved(data, rows, marker, step * (float)data.Markers.StandardDeviations[marker]);
+                var moved = SimulatedStudy.Moved(data, rows, marker, step * (float)data.Markers.StandardDeviations[marker]);
                 var values = model.GeneticValues(moved, moved.AllRows);
                 for (var index = 0; index < slopes.Length; index++)
                     slopes[index] += sign * values[index] / 0.04;
@@ -118,23 +117,6 @@ public class MlannTests
         Assert.Contains("0 networks", Assert.Throws<WorkbenchException>(() => new Mlann(Small with { Networks = 0 }).Fit(data, training, new FitSettings())).Message);
         Assert.Contains("early stopping", Assert.Throws<WorkbenchException>(() => new Mlann(Small with { ValidationShare = 1 }).Fit(data, training, new FitSettings())).Message);
         Assert.Contains("at least 10", Assert.Throws<WorkbenchException>(() => new Mlann(Small).Fit(data, training[..9], new FitSettings())).Message);
-    }
-
-    // New individuals like some of a study but for one marker's dosage.
-    private static PredictionData Moved(PredictionData data, int[] rows, int marker, float step)
-    {
-        var dosages = new float[data.Genotypes.Markers.Count * rows.Length];
-        var all = new float[data.Count];
-        for (var index = 0; index < data.Genotypes.Markers.Count; index++)
-        {
-            data.Genotypes.Read(index, 1, all);
-            for (var row = 0; row < rows.Length; row++)
-                dosages[(index * rows.Length) + row] = all[rows[row]] + (index == marker ? step : 0);
-        }
-
-        var moved = new DosageGenotypes(
-            "moved", rows.Select(row => data.Genotypes.Individuals[row]).ToList(), data.Genotypes.Markers.ToList(), dosages);
-        return data.ForNewIndividuals(moved, data.Covariates.Select(rows));
     }
 
     private static PredictionData Additive(out int[] training, out int[] test, double sexEffect = 0)
