@@ -4,6 +4,7 @@ using Workbench.Prediction.Linear;
 using Workbench.Prediction.Neural;
 using Workbench.Prediction.Penalized;
 using Workbench.Prediction.Relationship;
+using Workbench.Prediction.Trees;
 
 namespace Workbench.Prediction;
 
@@ -20,6 +21,11 @@ public static class Methods
         ("ridge", "ridge regression, lambda by inner cross-validation", PenalizedRegression.Ridge),
         ("lasso", "LASSO, lambda by inner cross-validation", PenalizedRegression.Lasso),
         ("elasticnet", "elastic net, alpha and lambda by inner cross-validation", PenalizedRegression.ElasticNet),
+        ("svr-linear", "support vector regression, linear in the markers", () => new SupportVectorRegression("svr-linear", SvrSettings.Linear)),
+        ("svr-rbf", "support vector regression, Gaussian kernels", () => new SupportVectorRegression("svr-rbf", SvrSettings.Gaussian)),
+        ("svr-poly", "support vector regression, polynomial kernels", () => new SupportVectorRegression("svr-poly", SvrSettings.Polynomial)),
+        ("forest", "random forest of regression trees", () => new RandomForest()),
+        ("boosting", "gradient-boosted trees by XGBoost", () => new GradientBoosting()),
         ("mlann-br", "neural network of one hidden layer with Bayesian regularisation", () => new MlannBr()),
         ("pblup", "pedigree BLUP, variances by REML", () => new KernelBlup("pblup", [new PedigreeKernel()])),
         ("ssgblup", "single-step genomic BLUP: genotypes and pedigree together", () => new KernelBlup("ssgblup", [new SingleStepKernel()])),

@@ -62,14 +62,6 @@ public sealed class MarkerEffects
         return new MarkerEffects(markers, scale, effects);
     }
 
-    /// <summary>Effects estimated one a marker.</summary>
-    /// <param name="markers">The markers.</param>
-    /// <param name="scale">The scale of the dosages that the effects multiply.</param>
-    /// <param name="effects">One a marker, in units of the trait; 0 for a marker without variation.</param>
-    public static MarkerEffects Of(StandardizedMarkers markers, MarkerScale scale, double[] effects) => effects.Length == markers.Count
-        ? new MarkerEffects(markers, scale, effects)
-        : throw new ArgumentException($"{effects.Length} effects of {markers.Count} markers.", nameof(effects));
-
     /// <summary>The genetic values of some individuals: the sum over markers of centred dosage times effect.</summary>
     /// <param name="data">Genotypes of the same markers on the same scale.</param>
     /// <param name="rows">Indices of the individuals.</param>

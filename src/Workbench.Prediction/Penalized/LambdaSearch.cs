@@ -38,7 +38,7 @@ internal sealed class LambdaSearch(PredictionData data, int[] training, PenaltyS
         var folds = InnerFold.Of(training, penalty.Folds, settings.Seed);
         var paths = new PenalizedPath[penalty.Alphas.Count];
         var losses = new double[folds.Length][][];
-        Run(folds.Length + 1, task =>
+        InnerFold.Run(folds.Length + 1, settings.Cancellation, task =>
         {
             if (task == 0)
             {
@@ -62,19 +62,6 @@ internal sealed class LambdaSearch(PredictionData data, int[] training, PenaltyS
         var penalties = Penalties(whole);
         return penalty.Alphas.Select(alpha => whole.Solve(
             alpha, penalties, Sequence(whole, penalties, alpha), penalty.Tolerance, stopEarly: penalty.Lambdas is null)).ToList();
-    }
-
-    // An error in a task is the caller's error, not one of a parallel loop.
-    private void Run(int tasks, Action<int> work)
-    {
-        try
-        {
-            Parallel.For(0, tasks, Threads.Options(settings.Cancellation), work);
-        }
-        catch (AggregateException errors)
-        {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(errors.Flatten().InnerExceptions[0]);
-        }
     }
 
     private double[] Sequence(PenalizedProblem whole, double[] penalties, double alpha)
