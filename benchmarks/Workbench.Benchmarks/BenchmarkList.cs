@@ -15,6 +15,7 @@ internal static class BenchmarkList
         new RelationshipMatrixMice(),
         new GblupFitMice(),
         new LmmScanMice(),
+        new LassoPathMice(),
         new TorchSmallAdd(),
         new TorchSmallChain(),
         new TorchMlpStep(),
