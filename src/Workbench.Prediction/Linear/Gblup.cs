@@ -43,4 +43,7 @@ public sealed class FittedGblup : FittedKernelModel
         : base(fitted, training, new GenomicKernel(), fit)
     {
     }
+
+    /// <inheritdoc/>
+    public override MarkerEffects MarkerEffects => base.MarkerEffects!;
 }
