@@ -91,6 +91,9 @@ public sealed class PredictionData
     /// <summary>Relationships by descent, for methods that use a pedigree; null where there is none.</summary>
     public IPedigreeRelationships? Pedigree { get; init; }
 
+    /// <summary>Other traits, or the trait in other environments, for multi-trait methods; these see them of all individuals.</summary>
+    public IReadOnlyList<OtherTrait> OtherTraits { get; init; } = [];
+
     /// <summary>Groups whose members share a random effect, e.g. a cage; mixed models fit one variance a grouping.</summary>
     public IReadOnlyList<RandomGroups> RandomGroups { get; init; } = [];
 
@@ -219,3 +222,8 @@ public sealed class PredictionData
             RandomGroups = groups ?? [],
         };
 }
+
+/// <summary>A trait beside the one predicted.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Values">One value an individual; NaN where it is not known.</param>
+public sealed record OtherTrait(string Name, double[] Values);

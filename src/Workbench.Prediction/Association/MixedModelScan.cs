@@ -118,10 +118,7 @@ public static class MixedModelScan
         {
             var marker = first + offset;
             var values = rotated.AsSpan(offset * coordinates.Count, coordinates.Count);
-            var frequency = markers.Means[marker] / 2;
-            var left = TensorPrimitives.SumOfSquares<double>(values);
-            var whole = Math.Pow(markers.StandardDeviations[marker], 2) * data.Count;
-            if (Math.Min(frequency, 1 - frequency) < scan.LeastMinorAlleleFrequency || !(left > LeastShareLeft * whole))
+            if (!CanTest(markers, marker, TensorPrimitives.SumOfSquares<double>(values), scan))
                 return;
             var named = markers.Genotypes.Markers[marker];
             var association = Associate(likelihoods.Value!, named, values);
@@ -129,6 +126,14 @@ public static class MixedModelScan
                 association = Associate(likelihoods.Value!, named, coordinates.Rotate(Dosages(markers, marker)));
             found[indices is null ? marker : indices[marker]] = association;
         }), settings);
+    }
+
+    /// <summary>Whether a marker varies enough, and enough of it is left by the covariates.</summary>
+    internal static bool CanTest(StandardizedMarkers markers, int marker, double left, ScanSettings scan)
+    {
+        var frequency = markers.Means[marker] / 2;
+        var whole = Math.Pow(markers.StandardDeviations[marker], 2) * markers.Individuals;
+        return Math.Min(frequency, 1 - frequency) >= scan.LeastMinorAlleleFrequency && left > LeastShareLeft * whole;
     }
 
     private static MarkerAssociation Associate(MarkerLikelihood likelihood, Marker marker, ReadOnlySpan<double> values)
