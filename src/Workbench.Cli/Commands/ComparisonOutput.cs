@@ -13,8 +13,8 @@ internal static class ComparisonOutput
     private const int WidthInFiles = 130;
 
     private sealed record FoldRow(
-        string Method, int Replicate, string Fold, int N, double? Correlation, double? CorrelationAdjusted, double? Mse, double? Slope, double? TopOverlap, double? Ndcg,
-        double? Seconds);
+        string Method, string Fold, int N, double? Correlation, double? CorrelationAdjusted, double? Mse, double? Slope, double? Seconds,
+        int Replicate, double? TopOverlap, double? Ndcg);
 
     private sealed record SummaryRow(
         string Method,
@@ -22,22 +22,23 @@ internal static class ComparisonOutput
         double? CorrelationSd,
         double? CorrelationAdjusted,
         double? Mse,
-        double? TopOverlap,
-        double? Ndcg,
         double? Heritability,
         double? HeritabilitySe,
-        double? Seconds);
+        double? Seconds,
+        double? TopOverlap,
+        double? Ndcg);
 
     /// <summary>The comparison as JSON; a number that is not defined is null.</summary>
     public static string ToJson(StudyComparison comparison) => JsonSerializer.Serialize(
         new
         {
             Folds = comparison.Folds.Select(fold => new FoldRow(
-                fold.Method, fold.Replicate, fold.Fold, fold.N, Defined(fold.Correlation), Defined(fold.CorrelationAdjusted), Defined(fold.Mse),
-                Defined(fold.Slope), Defined(fold.TopOverlap), Defined(fold.Ndcg), Defined(fold.Seconds))),
+                fold.Method, fold.Fold, fold.N, Defined(fold.Correlation), Defined(fold.CorrelationAdjusted), Defined(fold.Mse),
+                Defined(fold.Slope), Defined(fold.Seconds), fold.Replicate, Defined(fold.TopOverlap), Defined(fold.Ndcg))),
             Summary = comparison.Summary.Select(method => new SummaryRow(
                 method.Method, Defined(method.Correlation), Defined(method.CorrelationSd), Defined(method.CorrelationAdjusted),
-                Defined(method.Mse), Defined(method.TopOverlap), Defined(method.Ndcg), Defined(method.Heritability), Defined(method.HeritabilitySe), Defined(method.Seconds))),
+                Defined(method.Mse), Defined(method.Heritability), Defined(method.HeritabilitySe), Defined(method.Seconds),
+                Defined(method.TopOverlap), Defined(method.Ndcg))),
         },
         Layout);
 

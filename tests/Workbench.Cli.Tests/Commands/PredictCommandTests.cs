@@ -24,13 +24,13 @@ public sealed class PredictCommandTests : IDisposable
         var folds = json.RootElement.GetProperty("folds").EnumerateArray().ToList();
         Assert.Equal(6, folds.Count);
         Assert.All(folds, fold => Assert.Equal(
-            ["method", "fold", "n", "correlation", "correlationAdjusted", "mse", "slope", "seconds"],
+            ["method", "fold", "n", "correlation", "correlationAdjusted", "mse", "slope", "seconds", "replicate", "topOverlap", "ndcg"],
             fold.EnumerateObject().Select(member => member.Name)));
         Assert.Equal(Individuals / 3, folds[0].GetProperty("n").GetInt32());
         var summary = json.RootElement.GetProperty("summary").EnumerateArray().ToList();
         Assert.Equal(["gblup", "rrblup"], summary.Select(row => row.GetProperty("method").GetString()));
         Assert.All(summary, row => Assert.Equal(
-            ["method", "correlation", "correlationSd", "correlationAdjusted", "mse", "heritability", "heritabilitySe", "seconds"],
+            ["method", "correlation", "correlationSd", "correlationAdjusted", "mse", "heritability", "heritabilitySe", "seconds", "topOverlap", "ndcg"],
             row.EnumerateObject().Select(member => member.Name)));
         Assert.InRange(summary[0].GetProperty("correlation").GetDouble(), 0.2, 1);
     }
@@ -46,6 +46,39 @@ public sealed class PredictCommandTests : IDisposable
 
         Assert.Equal(Numbers("3"), Numbers("3"));
         Assert.NotEqual(Numbers("3"), Numbers("4"));
+    }
+
+    [Fact]
+    public void Columns_of_folds_and_random_replicates_are_repeated_comparisons()
+    {
+        IEnumerable<(int, string?)> Folds(params string[] arguments)
+        {
+            using var json = JsonDocument.Parse(Run([.. arguments, "--methods", "gblup", "--json"]).Output);
+            return json.RootElement.GetProperty("folds").EnumerateArray()
+                .Select(fold => (fold.GetProperty("replicate").GetInt32(), fold.GetProperty("fold").GetString())).ToList();
+        }
+
+        Assert.Equal([(1, "1"), (1, "2"), (1, "3"), (2, "1"), (2, "2"), (2, "3")], Folds("--k", "3", "--replicates", "2"));
+        Assert.Equal([1, 2], Folds("--folds", PathOf("folds.tsv"), "--fold-column", "rep1,pairs").Select(fold => fold.Item1).Distinct());
+    }
+
+    [Fact]
+    public void A_folder_keeps_finished_fits_for_the_next_time()
+    {
+        var kept = PathOf("kept");
+        string Numbers(string output)
+        {
+            using var json = JsonDocument.Parse(output);
+            return string.Join(' ', json.RootElement.GetProperty("folds").EnumerateArray().Select(fold => fold.GetRawText()));
+        }
+
+        var first = Run("--methods", "gblup", "--k", "3", "--folder", kept, "--json");
+        var lines = File.ReadAllLines(Path.Combine(kept, "fits.jsonl"));
+        Assert.Equal(4, lines.Length);
+
+        // Seconds too are those of the first time.
+        Assert.Equal(Numbers(first.Output), Numbers(Run("--methods", "gblup", "--k", "3", "--folder", kept, "--json").Output));
+        Assert.Equal(lines, File.ReadAllLines(Path.Combine(kept, "fits.jsonl")));
     }
 
     [Fact]
@@ -87,17 +120,40 @@ public sealed class PredictCommandTests : IDisposable
     [InlineData("one individual", "--folds", "folds.tsv", "--fold-column", "single")]
     [InlineData("--threads", "--threads", "0")]
     [InlineData("1 folds", "--k", "1")]
+    [InlineData("--replicates is 0", "--replicates", "0")]
+    [InlineData("several of its columns", "--folds", "folds.tsv", "--fold-column", "rep1", "--replicates", "2")]
     public void Bad_input_is_one_clear_error(string expected, params string[] arguments)
     {
         var error = Assert.ThrowsAny<WorkbenchException>(() => Run([.. arguments.Select(argument => argument == "folds.tsv" ? PathOf(argument) : argument)]));
         Assert.Contains(expected, error.Message);
     }
 
+    [Fact]
+    public void Gwas_prints_a_row_a_marker_and_finds_the_planted_ones()
+    {
+        var (output, log) = RunCommand("gwas", "--covariates", "age");
+        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal("marker\tchromosome\tposition\tallele\tother\teffect\tse\tp", lines[0]);
+        Assert.Equal(Markers + 1, lines.Length);
+        Assert.Contains("lambda", log);
+        var (json, _) = RunCommand("gwas", "--covariates", "age", "--json");
+        using var document = JsonDocument.Parse(json);
+        var markers = document.RootElement.GetProperty("markers").EnumerateArray().ToList();
+        Assert.Equal(Markers, markers.Count);
+        Assert.Equal(0.05 / Markers, document.RootElement.GetProperty("threshold").GetDouble(), 1e-12);
+        Assert.All(
+            markers.OrderBy(marker => marker.GetProperty("p").GetDouble()).Take(3),
+            marker => Assert.Contains(marker.GetProperty("marker").GetString(), new[] { "m1", "m2", "m3", "m4", "m5" }));
+        Assert.Contains("--level", Assert.ThrowsAny<WorkbenchException>(() => RunCommand("gwas", "--level", "0")).Message);
+    }
+
     private string PathOf(string name) => Path.Combine(folder, name);
 
-    private (string Output, string Log) Run(params string[] arguments)
+    private (string Output, string Log) Run(params string[] arguments) => RunCommand("compare", arguments);
+
+    private (string Output, string Log) RunCommand(string command, params string[] arguments)
     {
-        string[] all = ["compare", "--genotypes", PathOf("markers.tsv"), "--phenotypes", PathOf("phenotypes.tsv"), .. arguments];
+        string[] all = [command, "--genotypes", PathOf("markers.tsv"), "--phenotypes", PathOf("phenotypes.tsv"), .. arguments];
         if (!arguments.Contains("--trait"))
             all = [.. all, "--trait", "height"];
         using var output = new StringWriter();

@@ -1,0 +1,102 @@
+using System.CommandLine;
+using Workbench.Data.Splits;
+using Workbench.Data.Studies;
+using Workbench.Prediction;
+using Workbench.Prediction.Evaluation;
+
+namespace Workbench.Cli.Commands;
+
+/// <summary><c>workbench predict compare</c>: methods by cross-validation on the same folds.</summary>
+internal static class PredictCompareCommand
+{
+    private static readonly Option<string?> Folds = new("--folds")
+    {
+        Description = "Table of given folds, one row an individual; without it folds are drawn at random.",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<string?> FoldColumn = new("--fold-column")
+    {
+        Description = "Column of that table to use, e.g. rep1; several, separated by commas, are replicates of the comparison.",
+        HelpName = "A,B",
+    };
+
+    private static readonly Option<int> FoldCount = new("--k")
+    {
+        Description = "Number of random folds where none are given.",
+        DefaultValueFactory = _ => 10,
+    };
+
+    private static readonly Option<int> Replicates = new("--replicates")
+    {
+        Description = "Times that the individuals are assigned to random folds anew.",
+        DefaultValueFactory = _ => 1,
+    };
+
+    private static readonly Option<string?> Folder = new("--folder")
+    {
+        Description = "Folder that keeps finished fits; a comparison that was stopped goes on from there when it is started again.",
+        HelpName = "DIR",
+    };
+
+    private static readonly Option<string> MethodNames = new("--methods")
+    {
+        Description = $"Methods to compare, separated by commas: {string.Join("; ", Methods.Titles.Select(method => $"{method.Name} ({method.Title})"))}.",
+        HelpName = "A,B",
+        DefaultValueFactory = _ => string.Join(",", Methods.Defaults),
+    };
+
+    private static readonly Option<bool> Json = new("--json") { Description = "Print JSON instead of tables." };
+
+    /// <summary>Makes the command.</summary>
+    public static Command Create()
+    {
+        var command = new Command("compare", "Compare methods by cross-validation on the same folds.");
+        foreach (var option in PredictStudy.Options.Concat([Folds, FoldColumn, FoldCount, Replicates, Folder, MethodNames, Json]))
+            command.Add(option);
+        command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
+        return command;
+    }
+
+    private static int Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        var (output, log) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        var methods = PredictStudy.Split(parsed.GetValue(MethodNames)!).Select(Methods.Create).ToList();
+        using var study = PredictStudy.Read(parsed, cancellation);
+        var seed = parsed.GetValue(PredictStudy.Seed);
+        var folds = ReadFolds(parsed, study.Study, seed);
+        StudyComparison comparison;
+        using (var progress = new TerminalProgress(log))
+            comparison = CrossValidation.Compare(
+                study.Data, folds, methods, new FitSettings(seed, progress, cancellation), parsed.GetValue(Folder));
+        foreach (var note in comparison.Notes)
+            log.WriteLine(note);
+        if (parsed.GetValue(Json))
+            output.WriteLine(ComparisonOutput.ToJson(comparison));
+        else
+            ComparisonOutput.Print(comparison, output);
+        return 0;
+    }
+
+    private static FoldAssignment[] ReadFolds(ParseResult parsed, Study study, long seed)
+    {
+        var (file, columns) = (parsed.GetValue(Folds), parsed.GetValue(FoldColumn));
+        if (file is null)
+            return columns is null
+                ? DrawFolds(study, parsed.GetValue(FoldCount), parsed.GetValue(Replicates), seed)
+                : throw new WorkbenchException("--fold-column names a column, but --folds names no file.");
+        if (columns is null)
+            throw new WorkbenchException($"Which column of {file} holds the folds? Name it with --fold-column.");
+        if (parsed.GetResult(Replicates) is { Implicit: false })
+            throw new WorkbenchException("--replicates draws random folds, but --folds names a file; name several of its columns instead.");
+        return PredictStudy.Split(columns).Select(column => FoldAssignment.Read(file, column, study.Ids)).ToArray();
+    }
+
+    private static FoldAssignment[] DrawFolds(Study study, int count, int replicates, long seed)
+    {
+        if (replicates < 1)
+            throw new WorkbenchException($"--replicates is {replicates}; it must be at least 1.");
+        return Enumerable.Range(0, replicates).Select(replicate =>
+            FoldAssignment.KFold(study.Ids, count, unchecked((ulong)seed + ((ulong)replicate * 1_000_003)))).ToArray();
+    }
+}

@@ -1,0 +1,129 @@
+using System.CommandLine;
+using Workbench.Data.Genotypes;
+using Workbench.Data.Phenotypes;
+using Workbench.Data.QualityControl;
+using Workbench.Data.Studies;
+using Workbench.Prediction;
+
+namespace Workbench.Cli.Commands;
+
+/// <summary>The study of a <c>workbench predict</c> command: genotypes, a trait and covariates, matched, markers filtered.</summary>
+internal sealed class PredictStudy : IDisposable
+{
+    private static readonly Option<string> Genotypes = new("--genotypes")
+    {
+        Description = "PLINK prefix (path without .bed) or a marker table (TSV or CSV, first column the id).",
+        HelpName = "PREFIX|TABLE",
+        Required = true,
+    };
+
+    private static readonly Option<string> Phenotypes = new("--phenotypes")
+    {
+        Description = "Table of traits and covariates, one row an individual.",
+        HelpName = "FILE",
+        Required = true,
+    };
+
+    private static readonly Option<string> Trait = new("--trait")
+    {
+        Description = "Column of the trait.",
+        HelpName = "NAME",
+        Required = true,
+    };
+
+    private static readonly Option<string> Covariates = new("--covariates")
+    {
+        Description = "Columns of covariates, separated by commas; text columns are factors.",
+        HelpName = "A,B",
+        DefaultValueFactory = _ => "",
+    };
+
+    private static readonly Option<double> MinCallRate = new("--min-call-rate")
+    {
+        Description = "Leave out markers read in a smaller share of the individuals, e.g. 0.9.",
+        DefaultValueFactory = _ => 0,
+    };
+
+    private static readonly Option<double> MinMinorAlleleFrequency = new("--min-maf")
+    {
+        Description = "Leave out markers whose rarer allele is less frequent, e.g. 0.01.",
+        DefaultValueFactory = _ => 0,
+    };
+
+    /// <summary>Seed of all random choices.</summary>
+    public static readonly Option<long> Seed = new("--seed")
+    {
+        Description = "Seed of random folds and of methods that draw at random.",
+        DefaultValueFactory = _ => 1,
+    };
+
+    private static readonly Option<int> ThreadCount = new("--threads")
+    {
+        Description = "Threads to use.",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+    };
+
+    private PredictStudy(GenotypeMatrix opened, Study study, PredictionData data)
+    {
+        Opened = opened;
+        Study = study;
+        Data = data;
+    }
+
+    /// <summary>The options that name a study.</summary>
+    public static IEnumerable<Option> Options =>
+        [Genotypes, Phenotypes, Trait, Covariates, MinCallRate, MinMinorAlleleFrequency, Seed, ThreadCount];
+
+    /// <summary>The matched individuals.</summary>
+    public Study Study { get; }
+
+    /// <summary>What methods see.</summary>
+    public PredictionData Data { get; }
+
+    private GenotypeMatrix Opened { get; }
+
+    /// <summary>Reads and matches; what was left out is written to the log.</summary>
+    public static PredictStudy Read(ParseResult parsed, CancellationToken cancellation)
+    {
+        var log = parsed.InvocationConfiguration.Error;
+        UseThreads(parsed.GetValue(ThreadCount));
+        var genotypes = GenotypeFile.Open(parsed.GetValue(Genotypes)!);
+        try
+        {
+            var study = Study.Match(
+                genotypes, PhenotypeTable.Read(parsed.GetValue(Phenotypes)!), parsed.GetValue(Trait)!, Split(parsed.GetValue(Covariates)!));
+            log.WriteLine(study.Report);
+            return new PredictStudy(genotypes, study, new PredictionData(
+                FilterMarkers(parsed, study, log), study.Covariates, study.Trait, study.TraitName, cancellation: cancellation));
+        }
+        catch
+        {
+            genotypes.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The parts of a list on the command line.</summary>
+    public static string[] Split(string list) =>
+        list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    public void Dispose() => Opened.Dispose();
+
+    private static GenotypeMatrix FilterMarkers(ParseResult parsed, Study study, TextWriter log)
+    {
+        var filter = new MarkerFilter(parsed.GetValue(MinCallRate), parsed.GetValue(MinMinorAlleleFrequency));
+        if (filter == new MarkerFilter())
+            return study.Genotypes;
+        var filtered = filter.Apply(study.Genotypes);
+        log.WriteLine(filtered);
+        return filtered.Genotypes;
+    }
+
+    private static void UseThreads(int count)
+    {
+        if (count < 1)
+            throw new WorkbenchException($"--threads is {count}; it must be at least 1.");
+        Threads.Count = count;
+        TorchSharp.torch.set_num_threads(count);
+    }
+}
