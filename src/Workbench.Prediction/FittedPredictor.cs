@@ -16,6 +16,9 @@ public abstract class FittedPredictor
     /// <summary>Variance components, for methods that estimate them.</summary>
     public virtual VarianceComponents? Variances => null;
 
+    /// <summary>What a reader must know of the fit, in words, e.g. chains that do not agree; empty where there is nothing.</summary>
+    public virtual IReadOnlyList<string> Notes => [];
+
     /// <summary>Predicts the trait: the covariates' part, the genetic value and what other random effects add.</summary>
     /// <param name="data">The data of the fit, or new individuals made by <see cref="PredictionData.ForNewIndividuals"/>.</param>
     /// <param name="rows">Indices of the individuals in that data.</param>

@@ -1,5 +1,6 @@
 using Workbench.Data.Encoding;
 using Workbench.Prediction.Kernels;
+using Workbench.Prediction.Mixed;
 
 namespace Workbench.Prediction.Bayesian;
 
@@ -65,6 +66,18 @@ public sealed record MarkerTerm(EffectPrior Prior) : ModelTerm
     public override string Name => "markers";
 
     internal override void Check() => Prior.Check();
+}
+
+/// <summary>Groups of individuals that share an environment, e.g. a cage, with normal effects of one variance: a study that names such
+/// groups (<see cref="PredictionData.RandomGroups"/>) has them in every model. No part of the genetic values.</summary>
+/// <param name="Groups">Which group each individual belongs to.</param>
+public sealed record GroupsTerm(RandomGroups Groups) : ModelTerm
+{
+    /// <inheritdoc/>
+    public override string Name => Groups.Name;
+
+    internal override void Check() => throw new WorkbenchException(
+        $"The groups '{Name}' belong to the data, not to the model: give them to the study, and every method has them.");
 }
 
 /// <summary>Genetic values whose covariance is a kernel times a variance: reproducing kernel Hilbert space regression.</summary>

@@ -21,6 +21,7 @@ public sealed class FittedBayesianRegression : FittedPredictor
     private readonly PredictionData fitted;
     private readonly int[] training;
     private readonly IReadOnlyList<(Kernel Kernel, double[] Weights)> kernels;
+    private readonly Dictionary<string, Dictionary<string, double>> groups;
 
     private FittedBayesianRegression(
         ChainTarget target, IReadOnlyList<FixedEffect> fixedEffects, IReadOnlyList<TermPosterior> terms, IReadOnlyList<ParameterTrace> parameters)
@@ -31,6 +32,8 @@ public sealed class FittedBayesianRegression : FittedPredictor
         Terms = terms;
         Parameters = parameters;
         var markers = terms.Where(term => term.Term is MarkerTerm).ToList();
+        groups = terms.Select((term, index) => (term.Term, Effects: GroupEffects(target.Terms[index], term.Means)))
+            .Where(term => term.Term is GroupsTerm).ToDictionary(term => term.Term.Name, term => term.Effects);
         Markers = markers.Count == 0 ? null : MarkerEffects.Of(target.Data.Markers, target.Model.Scale, Sum(markers));
         kernels = terms.Select((term, index) => (term.Term, Weights: KernelWeights(target.Terms[index], term.Means)))
             .Where(term => term.Term is KernelTerm).Select(term => (((KernelTerm)term.Term).Kernel, term.Weights)).ToList();
@@ -48,8 +51,8 @@ public sealed class FittedBayesianRegression : FittedPredictor
     /// <summary>Variances, heritability, log-likelihood, hyperparameters and thresholds over the kept cycles.</summary>
     public IReadOnlyList<ParameterTrace> Parameters { get; }
 
-    /// <summary>What a reader must know of the chains: parameters on which they do not agree.</summary>
-    public IReadOnlyList<string> Notes => Parameters.Where(parameter => parameter.RHat > LargestRHat).Select(parameter => FormattableString.Invariant(
+    /// <summary>Parameters on which the chains do not agree.</summary>
+    public override IReadOnlyList<string> Notes => Parameters.Where(parameter => parameter.RHat > LargestRHat).Select(parameter => FormattableString.Invariant(
         $"The chains do not agree on the {parameter.Name} (R-hat {parameter.RHat:F2}, effective size {parameter.EffectiveSize:F0}); run more cycles.")).ToList();
 
     /// <summary>Effects of the markers; null for models with a kernel, which are not linear in them.</summary>
@@ -81,9 +84,21 @@ public sealed class FittedBayesianRegression : FittedPredictor
     public override Explanation Explain(PredictionData data, ReadOnlyMemory<int> rows, FitSettings settings)
     {
         if (kernels.Count > 0)
-            throw new WorkbenchException("A model with a kernel is not linear in the markers and has no explanation by them yet.");
-        var inclusions = Terms.Select(term => term.InclusionProbabilities).OfType<IReadOnlyList<double>>().ToList();
-        return Explanation.OfEffects(Markers!, inclusions.Count == Terms.Count ? Either(inclusions) : null);
+            throw new WorkbenchException($"The genetic values are no sum of marker effects ({string.Join(", ", kernels.Select(kernel => kernel.Kernel.Name))}); "
+                + "a model of markers alone can be explained by them.");
+        var markers = Terms.Where(term => term.Term is MarkerTerm).ToList();
+        var inclusions = markers.Select(term => term.InclusionProbabilities).OfType<IReadOnlyList<double>>().ToList();
+        return Explanation.OfEffects(Markers!, inclusions.Count == markers.Count ? Either(inclusions) : null);
+    }
+
+    /// <inheritdoc/>
+    protected override void AddRandomEffects(PredictionData data, ReadOnlySpan<int> rows, double[] predicted)
+    {
+        foreach (var grouping in data.RandomGroups)
+            if (groups.TryGetValue(grouping.Name, out var effects))
+                for (var index = 0; index < rows.Length; index++)
+                    if (grouping.Labels[rows[index]] is { } label)
+                        predicted[index] += effects.GetValueOrDefault(label);
     }
 
     internal static FittedBayesianRegression Of(ChainTarget target, GibbsChain[] chains, ChainSettings settings)
@@ -94,8 +109,8 @@ public sealed class FittedBayesianRegression : FittedPredictor
             Join(first, chains[chain]);
         var (means, deviations) = (first.FixedSums.Mean(cycles), first.FixedSums.Deviation(cycles));
         var fixedEffects = target.Design.Names.Select((name, index) => new FixedEffect(name, means[index], deviations[index])).ToList();
-        var terms = target.Model.Terms.Select((term, index) => new TermPosterior(
-            term,
+        var terms = target.Terms.Select((term, index) => new TermPosterior(
+            term.Term,
             first.TermSums[index].Mean(cycles),
             first.TermSums[index].Deviation(cycles),
             first.InclusionSums[index]?.Select(sum => sum / cycles).ToArray())).ToList();
@@ -126,6 +141,9 @@ public sealed class FittedBayesianRegression : FittedPredictor
     // A marker acts where it acts in any term.
     private static double[] Either(List<IReadOnlyList<double>> inclusions) =>
         Enumerable.Range(0, inclusions[0].Count).Select(marker => 1 - inclusions.Aggregate(1.0, (none, term) => none * (1 - term[marker]))).ToArray();
+
+    private static Dictionary<string, double> GroupEffects(TermColumns term, IReadOnlyList<double> means) =>
+        (term.Labels ?? []).Select((label, index) => (label, index)).ToDictionary(pair => pair.label, pair => means[pair.index]);
 
     // u = V b = K (V b / eigenvalue): the weights of the individuals learned from.
     private static double[] KernelWeights(TermColumns term, IReadOnlyList<double> means)

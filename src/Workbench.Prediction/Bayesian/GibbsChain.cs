@@ -39,7 +39,9 @@ internal sealed class GibbsChain
         var unexplained = trait.Variance * (1 - target.Model.ExplainedShare);
         residualScale = target.Model.ResidualScale ?? (unexplained * (target.Model.ResidualDegreesOfFreedom + 2));
         residualVariance = trait.HasUnitResidual ? 1 : residualScale / (target.Model.ResidualDegreesOfFreedom + 2);
-        samplers = target.Terms.Select(term => term.Start(trait.Variance)).ToArray();
+        var share = target.Model.ExplainedShare;
+        samplers = target.Terms.Select(term => term.Start(
+            term.Columns.Count, new ExpectedShare(trait.Variance, share / target.Terms.Count, 1 - share, term.Columns.Variance))).ToArray();
         genetic = new double[rest.Length];
         ParameterNames = NameParameters();
         parameters = new double[ParameterNames.Count];
@@ -128,7 +130,7 @@ internal sealed class GibbsChain
         var names = new List<string> { "genetic variance", "residual variance", "heritability", "log-likelihood" };
         for (var term = 0; term < samplers.Length; term++)
             names.AddRange(samplers[term].ParameterNames.Select(name =>
-                samplers.Length == 1 ? name : $"{target.Terms[term].Name}, term {term + 1}: {name}"));
+                samplers.Length == 1 ? name : $"{target.Terms[term].Term.Name}, term {term + 1}: {name}"));
         for (var threshold = 0; threshold < trait.Thresholds.Length; threshold++)
             names.Add($"threshold {threshold + 2}");
         return names;
@@ -144,10 +146,10 @@ internal sealed class GibbsChain
                 TensorPrimitives.Add<double>(inclusions, samplers[term].Inclusions, inclusions);
         }
 
-        var geneticVariance = GeneticVariance();
+        var (geneticVariance, total) = ExplainedVariances();
         parameters[0] = geneticVariance;
         parameters[1] = residualVariance;
-        parameters[2] = geneticVariance / (geneticVariance + residualVariance);
+        parameters[2] = geneticVariance / (total + residualVariance);
         parameters[3] = trait.LogLikelihood(residual, residualVariance);
         var at = 4;
         foreach (var sampler in samplers)
@@ -161,13 +163,27 @@ internal sealed class GibbsChain
             Traces[parameter].Add(parameters[parameter]);
     }
 
-    // The variance, over the individuals learned from, of what the terms explain.
-    private double GeneticVariance()
+    // The variances, over the individuals learned from, of what markers and kernels explain, and of that with what groups explain.
+    private (double Genetic, double Total) ExplainedVariances()
     {
         TensorPrimitives.Subtract<double>(trait.Values, residual.Values, genetic);
         for (var column = 0; column < covariates.Effects.Length; column++)
             TensorPrimitives.MultiplyAdd(target.Design.Column(column), -covariates.Effects[column], genetic, genetic);
-        var mean = TensorPrimitives.Average<double>(genetic);
-        return (TensorPrimitives.SumOfSquares<double>(genetic) / genetic.Length) - (mean * mean);
+        var total = Variance(genetic);
+        var some = total;
+        for (var term = 0; term < samplers.Length; term++)
+            if (target.Terms[term].Term is GroupsTerm)
+            {
+                TensorPrimitives.Subtract<double>(genetic, target.Terms[term].Columns.Expand(samplers[term].Effects), genetic);
+                some = Variance(genetic);
+            }
+
+        return (some, total);
+    }
+
+    private static double Variance(ReadOnlySpan<double> values)
+    {
+        var mean = TensorPrimitives.Average(values);
+        return (TensorPrimitives.SumOfSquares(values) / values.Length) - (mean * mean);
     }
 }

@@ -69,6 +69,34 @@ internal sealed record ModelColumns(IReadOnlyList<ColumnBlock> Blocks, int Indiv
         return (new ModelColumns(blocks, kernel.Size, kept.Length, eigenvalues.Average()), eigenvalues);
     }
 
+    /// <summary>A column a group, 1 for those who belong to it, of the groups that occur among these individuals.</summary>
+    public static (ModelColumns Columns, IReadOnlyList<string> Labels) OfGroups(RandomGroups groups, ReadOnlySpan<int> rows)
+    {
+        var labels = new List<string>();
+        foreach (var row in rows)
+            if (groups.Labels[row] is { } label)
+                labels.Add(label);
+        labels = labels.Distinct().ToList();
+        if (labels.Count == 0)
+            throw new WorkbenchException($"No individual that is learned from has a '{groups.Name}'. Leave the grouping out.");
+        var blocks = new List<ColumnBlock>();
+        var variance = 0.0;
+        for (var first = 0; first < labels.Count; first += ColumnBlock.Width)
+        {
+            var count = Math.Min(ColumnBlock.Width, labels.Count - first);
+            var columns = new float[count * rows.Length];
+            for (var index = 0; index < rows.Length; index++)
+                if (groups.Labels[rows[index]] is { } label && labels.IndexOf(label, first, count) is >= 0 and var place)
+                    columns[((place - first) * rows.Length) + index] = 1;
+            var block = FloatBlock.Of(first, columns, rows.Length);
+            blocks.Add(block);
+            foreach (var size in block.Squares)
+                variance += size / rows.Length * (1 - (size / rows.Length));
+        }
+
+        return (new ModelColumns(blocks, rows.Length, labels.Count, variance), labels);
+    }
+
     /// <summary>The sum of the columns times factors, one number an individual.</summary>
     /// <param name="factors">One a column.</param>
     public double[] Expand(ReadOnlySpan<double> factors)

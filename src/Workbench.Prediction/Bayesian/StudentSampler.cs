@@ -2,14 +2,18 @@ using System.Numerics.Tensors;
 
 namespace Workbench.Prediction.Bayesian;
 
-/// <summary>Draws under <see cref="StudentEffects"/>; a marker's acting is drawn with its effect integrated out, the variance of a
-/// marker that does not act from its prior.</summary>
+/// <summary>
+/// Draws under <see cref="StudentEffects"/>. A marker's acting is drawn with its effect integrated out, the scale by a Metropolis step
+/// with the variances integrated out (given them it would hardly move), the variance of a marker that does not act from its prior.
+/// </summary>
 internal sealed class StudentSampler : EffectSampler
 {
     private readonly StudentEffects prior;
     private readonly double scaleMode;
     private readonly double[] variances;
     private readonly double[]? inclusions;
+    private readonly double[] squares;
+    private readonly double[] logs;
     private double scale;
     private double share;
 
@@ -22,6 +26,8 @@ internal sealed class StudentSampler : EffectSampler
         share = prior.Inclusion.Mean;
         inclusions = prior.Inclusion.IsAll ? null : new double[count];
         variances = new double[count];
+        squares = new double[count];
+        logs = new double[count];
         Array.Fill(variances, scaleMode / (prior.DegreesOfFreedom + 2));
         ParameterNames = inclusions is null ? ["scale of variances"] : ["scale of variances", "share acting"];
     }
@@ -54,20 +60,38 @@ internal sealed class StudentSampler : EffectSampler
 
     protected override void DrawHyperparameters(double residualVariance, ChainRandom random)
     {
-        var (inverses, acting) = (0.0, 0);
+        var acting = Effects.Length - (inclusions is null ? 0 : Effects.AsSpan().Count(0.0));
+        DrawScale(acting, random);
         for (var effect = 0; effect < variances.Length; effect++)
         {
             var drawn = Effects[effect];
-            var acts = inclusions is null || drawn != 0;
-            variances[effect] = acts
+            variances[effect] = inclusions is null || drawn != 0
                 ? random.NextScaledInverseChiSquare(prior.DegreesOfFreedom + 1, scale + (drawn * drawn))
                 : random.NextScaledInverseChiSquare(prior.DegreesOfFreedom, scale);
-            inverses += 1 / variances[effect];
-            acting += acts ? 1 : 0;
         }
 
-        var shape = prior.ScaleShape + (variances.Length * prior.DegreesOfFreedom / 2);
-        scale = random.NextGamma(shape) / (((prior.ScaleShape - 1) / scaleMode) + (inverses / 2));
         share = prior.Inclusion.Draw(acting, variances.Length, random);
+    }
+
+    // A random walk of the logarithm, about as wide as the scale is uncertain given so many effects.
+    private void DrawScale(int acting, ChainRandom random)
+    {
+        var (df, shape) = (prior.DegreesOfFreedom, prior.ScaleShape);
+        var step = 2.4 / Math.Sqrt(shape + (acting * df / (2 * (df + 3))));
+        TensorPrimitives.Multiply<double>(Effects, Effects, squares);
+        var proposed = scale * Math.Exp(step * random.NextNormal());
+        if (Math.Log(1 - random.NextUniform()) < LogDensity(proposed, acting) - LogDensity(scale, acting))
+            scale = proposed;
+    }
+
+    // Of the logarithm of the scale: its gamma, and the acting effects' t, proportional to s^(df/2) (s + b^2)^-((df + 1)/2).
+    private double LogDensity(double at, int acting)
+    {
+        TensorPrimitives.Add(squares, at, logs);
+        TensorPrimitives.Log<double>(logs, logs);
+        var df = prior.DegreesOfFreedom;
+        var logScale = Math.Log(at);
+        var ofActing = TensorPrimitives.Sum<double>(logs) - ((logs.Length - acting) * logScale);
+        return ((prior.ScaleShape + (acting * df / 2)) * logScale) - ((prior.ScaleShape - 1) / scaleMode * at) - ((df + 1) / 2 * ofActing);
     }
 }

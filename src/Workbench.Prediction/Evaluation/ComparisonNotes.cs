@@ -13,6 +13,7 @@ internal static class ComparisonNotes
             notes.Add(fit.Variances.Boundary == VarianceBoundary.NoGeneticVariance
                 ? $"{fit.Method}: the likelihood is highest at a heritability of 0; the markers explain nothing of the trait beyond the covariates."
                 : $"{fit.Method}: the likelihood is highest at a heritability of 1; look for individuals entered twice or a trait computed from genotypes.");
+        notes.AddRange(whole.SelectMany(fit => fit.Notes.Select(note => $"{fit.Method}: {note}")));
         foreach (var fold in folds)
         {
             if (double.IsNaN(fold.Correlation))

@@ -45,7 +45,7 @@ internal sealed class ComparisonRun
 
             data.ComputeRelationship(settings.Progress);
             var fit = method.Fit(data, data.AllRows, settings);
-            fits.Add(new WholeFit(method.Name, fit.Variances!, fit.FixedEffects, fit.MarkerEffects));
+            fits.Add(new WholeFit(method.Name, fit.Variances!, fit.FixedEffects, fit.MarkerEffects) { Notes = fit.Notes });
             if (key is { } written)
                 ledger!.Add(written, fits[^1]);
         }

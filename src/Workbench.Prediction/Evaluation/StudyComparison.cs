@@ -23,7 +23,11 @@ public sealed record PredictedIndividual(
 /// <param name="FixedEffects">The covariates' effects, the intercept first.</param>
 /// <param name="Effects">Marker effects; null when the method is asked for none.</param>
 public sealed record WholeFit(
-    string Method, VarianceComponents Variances, IReadOnlyList<FixedEffect> FixedEffects, MarkerEffects? Effects);
+    string Method, VarianceComponents Variances, IReadOnlyList<FixedEffect> FixedEffects, MarkerEffects? Effects)
+{
+    /// <summary>What the method says of the fit, e.g. of chains that do not agree.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}
 
 /// <summary>Methods compared by cross-validation on the same folds.</summary>
 /// <param name="Trait">Name of the trait.</param>

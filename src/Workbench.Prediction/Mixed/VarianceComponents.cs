@@ -20,7 +20,8 @@ public enum VarianceBoundary
 /// <param name="HeritabilityStandardError">From the average-information matrix of the two variances by the delta method;
 /// not a basis for a test at a boundary.</param>
 /// <param name="LogLikelihood">Restricted log-likelihood at the estimate with all its constants:
-/// -(n - c)/2 log 2 pi + 1/2 log|X'X| - 1/2 log|V| - 1/2 log|X'V^-1 X| - 1/2 y'Py.</param>
+/// -(n - c)/2 log 2 pi + 1/2 log|X'X| - 1/2 log|V| - 1/2 log|X'V^-1 X| - 1/2 y'Py. Of Bayesian fits the posterior mean of the
+/// log-likelihood given the effects.</param>
 /// <param name="Boundary">Whether an estimate is at the edge of what is possible.</param>
 public sealed record VarianceComponents(
     double Genetic,

@@ -1,6 +1,7 @@
 using Workbench.Data.Metrics;
 using Workbench.Prediction.Bayesian;
 using Workbench.Prediction.Kernels;
+using RandomGroups = Workbench.Prediction.Mixed.RandomGroups;
 
 namespace Workbench.Prediction.Tests.Bayesian;
 
@@ -125,6 +126,32 @@ public sealed class BayesianRegressionTests : IDisposable
         double[] Values(PredictionData some) =>
             BayesianAlphabet.Create("brr", Short with { Cycles = 6_000 }).FitModel(some, training, new FitSettings(3)).GeneticValues(some, test);
         Assert.True(Pearson.Of(Values(data), Values(fractional)) > 0.99);
+    }
+
+    /// <summary>Cages of known effects: their variance, and better predictions of animals of known cages.</summary>
+    [Fact]
+    public void Groups_of_the_study_are_fitted_beside_the_markers()
+    {
+        var data = Study(out var training, out var test);
+        var random = new SeededRandom(9);
+        var cages = Enumerable.Range(0, data.Count).Select(index => index % 30).ToArray();
+        var effects = Enumerable.Range(0, 30).Select(_ => 2 * random.NextNormal()).ToArray();
+        var trait = data.Trait.Select((value, index) => value + effects[cages[index]]).ToArray();
+        var caged = new PredictionData(data.Genotypes, data.Covariates, trait, "trait")
+        {
+            RandomGroups = [new RandomGroups("cage", cages.Select(cage => cage == 29 ? null : $"c{cage}").ToList())],
+        };
+        var model = BayesianAlphabet.Create("brr", Short).FitModel(caged, training, new FitSettings(3));
+        var known = test.Where(row => cages[row] != 29).ToArray();
+        Assert.True(Pearson.Of(caged.TraitOf(known), model.Predict(caged, known)) > 0.9);
+        Assert.True(Pearson.Of(data.TraitOf(known), model.GeneticValues(caged, known)) > 0.6);
+        var groups = model.Terms.Single(term => term.Term is GroupsTerm);
+        Assert.Equal(29, groups.Means.Count);
+        var part = effects[..29].ToArray();
+        Assert.True(Pearson.Of(part, groups.Means.ToArray()) > 0.97);
+
+        // Genetic variance 0.7 and residual 0.3 beside cages of variance about 4.
+        Assert.InRange(model.Variances.Heritability, 0.05, 0.3);
     }
 
     [Fact]
