@@ -67,7 +67,7 @@ public class AverageInformationRemlTests
         Assert.Equal(TraitCheck.ResidualVariance(trait, design), fit.Components[1].Variance, 1e-6);
     }
 
-    /// <summary>A mean of four measurements has a quarter of the residual variance: 300 groups of up to five records, 30 seeds' worth of records.</summary>
+    /// <summary>A mean of four measurements has a quarter of the residual variance: 300 groups of up to five records.</summary>
     [Fact]
     public void Recovers_planted_variances_with_weights_and_residual_groups()
     {
