@@ -1,9 +1,9 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using TorchSharp;
 using Workbench.Data.Encoding;
 using Workbench.Prediction.Kernels;
 using Workbench.Prediction.Mixed;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Workbench.Prediction.Association;

@@ -1,5 +1,5 @@
-using Workbench.Data.Genotypes;
 using TorchSharp;
+using Workbench.Data.Genotypes;
 using static TorchSharp.torch;
 
 namespace Workbench.Prediction.Relationship;
