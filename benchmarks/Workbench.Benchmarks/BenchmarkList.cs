@@ -28,7 +28,7 @@ internal static class BenchmarkList
         new TorchRecurrentLayer(),
         new TorchBertStep(),
         .. ZooTraining.All.Select(training => new ZooFitEpoch(training)),
-        new ZooFitMemory(ZooTraining.DeepSea),
+        .. ZooTraining.All.Select(training => new ZooFitMemory(training)),
         new TorchLoader(),
         new TorchStartUp(),
         new TorchPeakMemory(),

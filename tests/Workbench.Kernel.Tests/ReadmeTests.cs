@@ -8,6 +8,7 @@ using Workbench.Tests;
 
 namespace Workbench.Kernel.Tests;
 
+[Collection(RandomStateOfLibTorch.Name)]
 public sealed partial class ReadmeTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("readme").FullName;

@@ -5,6 +5,7 @@ using Workbench.Tests;
 
 namespace Workbench.Kernel.Tests.Runs;
 
+[Collection(RandomStateOfLibTorch.Name)]
 public sealed class FlagshipNotebookTests
 {
     [Fact]

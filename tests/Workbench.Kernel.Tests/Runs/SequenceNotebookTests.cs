@@ -7,6 +7,7 @@ using Workbench.Tests;
 namespace Workbench.Kernel.Tests.Runs;
 
 /// <summary>The notebooks on networks that read sequences, run whole; what they print must be what their text promises.</summary>
+[Collection(RandomStateOfLibTorch.Name)]
 public sealed class SequenceNotebookTests
 {
     [Fact]
