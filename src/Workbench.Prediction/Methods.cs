@@ -34,6 +34,9 @@ public static class Methods
         ("rnn", "simple recurrent networks over markers in their order, several averaged", () => new SnpRecurrent(RecurrentUnit.Simple)),
         ("lstm", "long short-term memories over markers in their order, several averaged", () => new SnpRecurrent(RecurrentUnit.Lstm)),
         ("gru", "gated recurrent units over markers in their order, several averaged", () => new SnpRecurrent(RecurrentUnit.Gru)),
+        ("gblup-net", "genomic BLUP and multilayer networks on what it leaves", () => new GblupNetwork()),
+        ("multitrait-net", "multilayer networks that learn other traits too", () => new MultiTraitNetwork()),
+        ("autoencoder", "multilayer networks on the code of a denoising autoencoder of all genotypes", () => new CodeNetwork()),
     ];
 
     /// <summary>All names.</summary>

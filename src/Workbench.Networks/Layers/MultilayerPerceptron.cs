@@ -58,7 +58,8 @@ public sealed class MultilayerPerceptron : nn.Module<Tensor, Tensor>
     /// <inheritdoc/>
     public override Tensor forward(Tensor input) => layers.call(input);
 
-    private static nn.Module<Tensor, Tensor> Nonlinearity(Activation activation) => activation switch
+    /// <summary>The module of a nonlinearity.</summary>
+    public static nn.Module<Tensor, Tensor> Nonlinearity(Activation activation) => activation switch
     {
         Activation.ReLU => nn.ReLU(),
         Activation.Tanh => nn.Tanh(),

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Workbench.Prediction.Linear;
 using Workbench.Prediction.Relationship;
 using static TorchSharp.torch;
 
@@ -28,7 +29,9 @@ internal static class MarkerSensitivity
     /// value by its relationship with each individual of the study.</param>
     /// <param name="settings">Progress and cancellation.</param>
     /// <param name="own">Derivatives by the explained individuals' relationships with themselves; null where there are none.</param>
-    public static Explanation Explain(PredictionData study, Tensor slopes, FitSettings settings, OwnSlopes? own = null)
+    /// <param name="linear">A part of the genetic value that is linear in the markers and not in the slopes; null where there is none.</param>
+    public static Explanation Explain(
+        PredictionData study, Tensor slopes, FitSettings settings, OwnSlopes? own = null, MarkerEffects? linear = null)
     {
         var markers = study.Markers;
         var scale = RelationshipMatrix.ScaleOf(study.Method);
@@ -46,13 +49,12 @@ internal static class MarkerSensitivity
             var products = block.narrow(0, 0, count).mm(slopes);
             if (own is not null)
                 AddOwn(products, own, first, count, scale);
-            var squares = products.square().mean([1]).to_type(ScalarType.Float64).data<double>().ToArray();
-            for (var marker = 0; marker < count; marker++)
-            {
-                var deviation = scale == Data.Encoding.MarkerScale.Standardized ? 1 : markers.StandardDeviations[first + marker];
-                importances[first + marker] = squares[marker] * deviation * deviation / (divisor * divisor);
-            }
-
+            var factors = Enumerable.Range(first, count).Select(
+                marker => (float)((scale == Data.Encoding.MarkerScale.Standardized ? 1 : markers.StandardDeviations[marker]) / divisor));
+            var perDeviation = products * tensor(factors.ToArray()).unsqueeze(1);
+            if (linear is not null)
+                perDeviation += tensor(linear.PerDeviation.Skip(first).Take(count).Select(effect => (float)effect).ToArray()).unsqueeze(1);
+            perDeviation.square().mean([1]).to_type(ScalarType.Float64).data<double>().ToArray().CopyTo(importances, first);
             settings.Progress?.Report(new WorkProgress("explaining by markers", first + count, markers.Count));
         }
 

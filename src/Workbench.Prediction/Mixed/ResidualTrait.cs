@@ -15,10 +15,16 @@ public sealed record ResidualTrait(double[] Values, double Scale, IReadOnlyList<
     /// <param name="data">The study.</param>
     /// <param name="training">Indices of the training individuals.</param>
     /// <exception cref="WorkbenchException">Nothing is left of the trait, or the covariates are collinear.</exception>
-    public static ResidualTrait Of(PredictionData data, ReadOnlySpan<int> training)
+    public static ResidualTrait Of(PredictionData data, ReadOnlySpan<int> training) => Of(data, training, data.TraitOf(training));
+
+    /// <summary>Takes the covariates out of given values, e.g. another trait.</summary>
+    /// <param name="data">The study.</param>
+    /// <param name="training">Indices of the individuals whose values they are.</param>
+    /// <param name="trait">One a training individual.</param>
+    /// <exception cref="WorkbenchException">Nothing is left of the values, or the covariates are collinear.</exception>
+    public static ResidualTrait Of(PredictionData data, ReadOnlySpan<int> training, double[] trait)
     {
         var design = DesignMatrix.Of(data.Covariates, training);
-        var trait = data.TraitOf(training);
         var coefficients = LeastSquares.Fit(design, trait);
         var rest = design.Multiply(coefficients);
         TensorPrimitives.Subtract<double>(trait, rest, rest);

@@ -16,6 +16,6 @@ public sealed class Mlann(MlannSettings? settings = null) : NetworkEnsemble(sett
     public override string Name => "mlann";
 
     /// <inheritdoc/>
-    internal override nn.Module<Tensor, Tensor> Build(int width) =>
-        new MultilayerPerceptron(width, architecture.Hidden, 1, architecture.Activation, architecture.Dropout);
+    internal override nn.Module<Tensor, Tensor> Build(int width, int outputs) =>
+        new MultilayerPerceptron(width, architecture.Hidden, outputs, architecture.Activation, architecture.Dropout);
 }

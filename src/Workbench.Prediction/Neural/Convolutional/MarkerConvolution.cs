@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace Workbench.Prediction.Neural;
 
-/// <summary>Convolution over markers in their order on the genome, rectified and pooled, and two dense layers: (batch, width) to (batch, 1).</summary>
+/// <summary>Convolution over markers in their order on the genome, rectified and pooled, and two dense layers: (batch, width) to (batch, outputs).</summary>
 internal sealed class MarkerConvolution : nn.Module<Tensor, Tensor>
 {
     private readonly nn.Module<Tensor, Tensor> layers;
@@ -12,8 +12,9 @@ internal sealed class MarkerConvolution : nn.Module<Tensor, Tensor>
     /// <param name="settings">Its sizes.</param>
     /// <param name="width">Numbers an individual has.</param>
     /// <param name="channels">Channels these are of, one after the other.</param>
+    /// <param name="outputs">Numbers it gives.</param>
     /// <exception cref="WorkbenchException">A size is out of its range, or the kernel is wider than the markers.</exception>
-    public MarkerConvolution(CnnSettings settings, int width, int channels)
+    public MarkerConvolution(CnnSettings settings, int width, int channels, int outputs = 1)
         : base(nameof(MarkerConvolution))
     {
         this.channels = channels;
@@ -29,7 +30,7 @@ internal sealed class MarkerConvolution : nn.Module<Tensor, Tensor>
             ("dense", nn.Linear(settings.Kernels * (settings.Local ? positions : positions / settings.Pool), settings.Hidden)),
             ("sigmoid", nn.Sigmoid()),
             ("dense-dropout", nn.Dropout(settings.Dropout.Dense)),
-            ("output", nn.Linear(settings.Hidden, 1)));
+            ("output", nn.Linear(settings.Hidden, outputs)));
         RegisterComponents();
     }
 

@@ -15,6 +15,6 @@ public sealed class SnpCnn(CnnSettings? settings = null) : NetworkEnsemble(setti
     public override string Name => "cnn";
 
     /// <inheritdoc/>
-    internal override nn.Module<Tensor, Tensor> Build(int width) =>
-        new MarkerConvolution(architecture, width, architecture.Inputs == NetworkInputs.Genotypes ? GenotypeInputs.Channels : 1);
+    internal override nn.Module<Tensor, Tensor> Build(int width, int outputs) =>
+        new MarkerConvolution(architecture, width, architecture.Inputs == NetworkInputs.Genotypes ? GenotypeInputs.Channels : 1, outputs);
 }

@@ -64,9 +64,8 @@ public sealed class FittedMlannBr : FittedPredictor
             gradient.add_(tensors.InputGradient(tensors.Hidden(x)), range.Slope / Networks.Count);
         }
 
-        return inputs.Explain(gradient.mul_(tensor(scale.Factor)).to_type(ScalarType.Float32), settings);
+        return inputs.Explain(new InputSlopes(gradient.mul_(tensor(scale.Factor)).to_type(ScalarType.Float32), data, rows), settings);
     }
 
-    private Tensor Scaled(PredictionData data, ReadOnlyMemory<int> rows) => scale.Apply(
-        tensor(inputs.Of(data), [data.Count, inputs.Width]).index_select(0, tensor(rows.ToArray())).to_type(ScalarType.Float64));
+    private Tensor Scaled(PredictionData data, ReadOnlyMemory<int> rows) => scale.Apply(inputs.Tensor(data, rows).to_type(ScalarType.Float64));
 }

@@ -57,11 +57,11 @@ internal sealed class ComponentInputs : MarkerInputs
     }
 
     /// <inheritdoc/>
-    public override Explanation Explain(TorchSharp.torch.Tensor gradient, FitSettings settings)
+    public override Explanation Explain(InputSlopes slopes, FitSettings settings)
     {
         using var scope = NewDisposeScope();
-        var slopes = tensor(projection, [study.Count, Width]).to_type(ScalarType.Float32).mm(gradient.transpose(0, 1));
-        return MarkerSensitivity.Explain(study, slopes, settings);
+        var byRelationship = tensor(projection, [study.Count, Width]).to_type(ScalarType.Float32).mm(slopes.Gradient.transpose(0, 1));
+        return MarkerSensitivity.Explain(study, byRelationship, settings, linear: slopes.Linear);
     }
 
     /// <inheritdoc/>

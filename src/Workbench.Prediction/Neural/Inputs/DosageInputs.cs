@@ -31,9 +31,19 @@ internal sealed class DosageInputs : MarkerInputs
     public override float[] Of(PredictionData data) => ReferenceEquals(data, study) ? own : Encode(data);
 
     /// <inheritdoc/>
-    public override Explanation Explain(Tensor gradient, FitSettings settings)
+    public override Explanation Explain(InputSlopes slopes, FitSettings settings)
     {
-        var squares = gradient.square().mean([0]).to_type(ScalarType.Float64).data<double>().ToArray();
+        using var scope = NewDisposeScope();
+        var all = slopes.Gradient;
+        if (slopes.Linear is { } linear)
+        {
+            var effects = new float[placeOf.Length];
+            for (var marker = 0; marker < effects.Length; marker++)
+                effects[placeOf[marker]] = (float)linear.PerDeviation[marker];
+            all += tensor(effects);
+        }
+
+        var squares = all.square().mean([0]).to_type(ScalarType.Float64).data<double>().ToArray();
         return new Explanation(
             MarkerSensitivity.Measure,
             study.Genotypes.Markers.Select((marker, index) => new MarkerImportance(marker, squares[placeOf[index]])).ToList());

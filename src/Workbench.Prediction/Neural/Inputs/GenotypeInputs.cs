@@ -34,11 +34,14 @@ internal sealed class GenotypeInputs : MarkerInputs
 
     /// <summary>The slope of a marker is the mean of those from no copy to one and from one to two.</summary>
     /// <inheritdoc/>
-    public override Explanation Explain(Tensor gradient, FitSettings settings)
+    public override Explanation Explain(InputSlopes slopes, FitSettings settings)
     {
-        var channels = gradient.unflatten(1, Channels, -1);
-        var slopes = (channels.select(1, 2) - channels.select(1, 0)) / 2;
-        var squares = slopes.square().mean([0]).to_type(ScalarType.Float64).data<double>().ToArray();
+        using var scope = NewDisposeScope();
+        var channels = slopes.Gradient.unflatten(1, Channels, -1);
+        var perAllele = (channels.select(1, 2) - channels.select(1, 0)) / 2;
+        if (slopes.Linear is { } linear)
+            perAllele += tensor(Array.ConvertAll(order, marker => (float)linear.PerAllele[marker]));
+        var squares = perAllele.square().mean([0]).to_type(ScalarType.Float64).data<double>().ToArray();
         var deviations = study.Markers.StandardDeviations.ToArray();
         var importances = new double[order.Length];
         for (var place = 0; place < order.Length; place++)

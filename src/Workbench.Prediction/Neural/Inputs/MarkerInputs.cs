@@ -1,4 +1,5 @@
 using Workbench.Data.Examples;
+using Workbench.Prediction.Linear;
 using static TorchSharp.torch;
 
 namespace Workbench.Prediction.Neural;
@@ -25,9 +26,13 @@ internal abstract class MarkerInputs
     public abstract float[] Of(PredictionData data);
 
     /// <summary>Which markers count, from derivatives by the inputs.</summary>
-    /// <param name="gradient">(explained individuals, width), float32: the derivative of each one's genetic value.</param>
+    /// <param name="slopes">The derivative of each explained individual's genetic value.</param>
     /// <param name="settings">Progress and cancellation.</param>
-    public abstract Explanation Explain(Tensor gradient, FitSettings settings);
+    public abstract Explanation Explain(InputSlopes slopes, FitSettings settings);
+
+    /// <summary>The inputs of some individuals as (individuals, width), float32, in the current dispose scope.</summary>
+    public Tensor Tensor(PredictionData data, ReadOnlyMemory<int> rows) =>
+        tensor(Of(data), [data.Count, Width]).index_select(0, tensor(rows.ToArray()));
 
     /// <summary>Some individuals as examples of a network.</summary>
     /// <param name="inputs">individuals x width numbers.</param>
@@ -36,3 +41,10 @@ internal abstract class MarkerInputs
     public ArrayExamples Examples(float[] inputs, float[] targets, int[] rows) =>
         new([new ExampleArray("markers", inputs, Width)], [new ExampleArray("trait", targets)], rows);
 }
+
+/// <summary>Derivatives of genetic values by a network's inputs.</summary>
+/// <param name="Gradient">(explained individuals, width), float32, in units of the trait.</param>
+/// <param name="Data">The explained individuals' data.</param>
+/// <param name="Rows">Indices of the explained individuals there.</param>
+/// <param name="Linear">A part of the genetic value that is linear in the markers and not in the gradient; null for none.</param>
+internal sealed record InputSlopes(Tensor Gradient, PredictionData Data, ReadOnlyMemory<int> Rows, MarkerEffects? Linear = null);

@@ -30,8 +30,8 @@ internal sealed class RelationshipInputs : MarkerInputs
         ReferenceEquals(data, study) ? own : Single(RelationshipMatrix.Between(data.Markers, study.Markers, study.Method));
 
     /// <inheritdoc/>
-    public override Explanation Explain(TorchSharp.torch.Tensor gradient, FitSettings settings) =>
-        MarkerSensitivity.Explain(study, gradient.transpose(0, 1), settings);
+    public override Explanation Explain(InputSlopes slopes, FitSettings settings) =>
+        MarkerSensitivity.Explain(study, slopes.Gradient.transpose(0, 1), settings, linear: slopes.Linear);
 
     private static float[] Single(double[] values)
     {

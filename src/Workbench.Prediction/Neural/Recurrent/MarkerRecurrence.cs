@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace Workbench.Prediction.Neural;
 
-/// <summary>A recurrent network that reads the markers in their order, some a step; the last state gives the output: (batch, width) to (batch, 1).</summary>
+/// <summary>A recurrent network that reads the markers in their order, some a step; the last state gives the output: (batch, width) to (batch, outputs).</summary>
 internal sealed class MarkerRecurrence : nn.Module<Tensor, Tensor>
 {
     private readonly nn.Module recurrence;
@@ -15,8 +15,9 @@ internal sealed class MarkerRecurrence : nn.Module<Tensor, Tensor>
     /// <param name="unit">Its unit.</param>
     /// <param name="settings">Its sizes.</param>
     /// <param name="width">Numbers an individual has.</param>
+    /// <param name="outputs">Numbers it gives.</param>
     /// <exception cref="WorkbenchException">A size is out of its range.</exception>
-    public MarkerRecurrence(RecurrentUnit unit, RecurrentSettings settings, int width)
+    public MarkerRecurrence(RecurrentUnit unit, RecurrentSettings settings, int width, int outputs = 1)
         : base(nameof(MarkerRecurrence))
     {
         perStep = settings.MarkersPerStep ?? ((width + RecurrentSettings.LongestSequence - 1) / RecurrentSettings.LongestSequence);
@@ -31,7 +32,7 @@ internal sealed class MarkerRecurrence : nn.Module<Tensor, Tensor>
             RecurrentUnit.Lstm => nn.LSTM(perStep, settings.Hidden, settings.Layers, batchFirst: true, bidirectional: settings.Bidirectional),
             _ => nn.GRU(perStep, settings.Hidden, settings.Layers, batchFirst: true, bidirectional: settings.Bidirectional),
         };
-        output = nn.Sequential(("dropout", nn.Dropout(settings.Dropout)), ("linear", nn.Linear(directions * settings.Hidden, 1)));
+        output = nn.Sequential(("dropout", nn.Dropout(settings.Dropout)), ("linear", nn.Linear(directions * settings.Hidden, outputs)));
         RegisterComponents();
         if (recurrence is TorchSharp.Modules.LSTM)
             OpenForgetGates(settings.Hidden);

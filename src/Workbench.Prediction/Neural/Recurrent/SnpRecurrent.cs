@@ -16,5 +16,5 @@ public sealed class SnpRecurrent(RecurrentUnit unit, RecurrentSettings? settings
     public override string Name => unit switch { RecurrentUnit.Simple => "rnn", RecurrentUnit.Lstm => "lstm", _ => "gru" };
 
     /// <inheritdoc/>
-    internal override nn.Module<Tensor, Tensor> Build(int width) => new MarkerRecurrence(unit, architecture, width);
+    internal override nn.Module<Tensor, Tensor> Build(int width, int outputs) => new MarkerRecurrence(unit, architecture, width, outputs);
 }
