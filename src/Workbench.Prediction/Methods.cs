@@ -37,6 +37,8 @@ public static class Methods
         ("gblup-net", "genomic BLUP and multilayer networks on what it leaves", () => new GblupNetwork()),
         ("multitrait-net", "multilayer networks that learn other traits too", () => new MultiTraitNetwork()),
         ("autoencoder", "multilayer networks on the code of a denoising autoencoder of all genotypes", () => new CodeNetwork()),
+        ("gan", "multilayer networks that also learn from generated individuals", () => new GanNetwork()),
+        ("deep-kernel", "kernel regression with a Gaussian kernel of a network's features", () => new DeepKernelRegression()),
     ];
 
     /// <summary>All names.</summary>

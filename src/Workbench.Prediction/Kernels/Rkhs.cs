@@ -60,7 +60,7 @@ public sealed class FittedRkhs : FittedPredictor
     }
 
     private FittedRkhs(IReadOnlyList<FittedKernelModel> models, double[] weights)
-        : base(Mean(models, weights))
+        : base(FixedEffect.Mean(models.Select(model => model.FixedEffects).ToList(), weights))
     {
         Models = models;
         Weights = weights;
@@ -103,14 +103,4 @@ public sealed class FittedRkhs : FittedPredictor
             weights[model] = choice == KernelChoice.Average ? weights[model] / sum : model == best ? 1 : 0;
         return weights;
     }
-
-    // The variance of a mean over models is the mean of their variances and the variance between their estimates.
-    private static List<FixedEffect> Mean(IReadOnlyList<FittedKernelModel> models, double[] weights) =>
-        models[0].FixedEffects.Select((effect, index) =>
-        {
-            var all = models.Select((model, which) => (Effect: model.FixedEffects[index], Weight: weights[which])).ToList();
-            var mean = all.Sum(one => one.Weight * one.Effect.Estimate);
-            var variance = all.Sum(one => one.Weight * (Math.Pow(one.Effect.StandardError, 2) + Math.Pow(one.Effect.Estimate - mean, 2)));
-            return new FixedEffect(effect.Name, mean, Math.Sqrt(variance));
-        }).ToList();
 }

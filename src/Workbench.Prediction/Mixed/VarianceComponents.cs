@@ -35,4 +35,17 @@ public sealed record VarianceComponents(
 /// <param name="Name">Column of the design.</param>
 /// <param name="Estimate">Effect, in units of the trait per unit of the column.</param>
 /// <param name="StandardError">Its standard error.</param>
-public sealed record FixedEffect(string Name, double Estimate, double StandardError);
+public sealed record FixedEffect(string Name, double Estimate, double StandardError)
+{
+    /// <summary>The effects of a mean over models: its variance is the mean of the models' and the variance between their estimates.</summary>
+    /// <param name="models">The effects of each model, in one order.</param>
+    /// <param name="weights">The weight of each model; they sum to 1.</param>
+    internal static List<FixedEffect> Mean(IReadOnlyList<IReadOnlyList<FixedEffect>> models, IReadOnlyList<double> weights) =>
+        models[0].Select((effect, index) =>
+        {
+            var all = models.Select((model, which) => (Effect: model[index], Weight: weights[which])).ToList();
+            var mean = all.Sum(one => one.Weight * one.Effect.Estimate);
+            var variance = all.Sum(one => one.Weight * (Math.Pow(one.Effect.StandardError, 2) + Math.Pow(one.Effect.Estimate - mean, 2)));
+            return new FixedEffect(effect.Name, mean, Math.Sqrt(variance));
+        }).ToList();
+}

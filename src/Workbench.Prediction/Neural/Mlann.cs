@@ -8,7 +8,7 @@ namespace Workbench.Prediction.Neural;
 /// component scores of the markers in, the trait out; see <see cref="NetworkEnsemble"/>.
 /// </summary>
 /// <param name="settings">Layers and training; null for the defaults.</param>
-public sealed class Mlann(MlannSettings? settings = null) : NetworkEnsemble(settings ?? new MlannSettings())
+public class Mlann(MlannSettings? settings = null) : NetworkEnsemble(settings ?? new MlannSettings())
 {
     private readonly MlannSettings architecture = settings ?? new MlannSettings();
 
@@ -16,6 +16,6 @@ public sealed class Mlann(MlannSettings? settings = null) : NetworkEnsemble(sett
     public override string Name => "mlann";
 
     /// <inheritdoc/>
-    internal override nn.Module<Tensor, Tensor> Build(int width, int outputs) =>
+    internal sealed override nn.Module<Tensor, Tensor> Build(int width, int outputs) =>
         new MultilayerPerceptron(width, architecture.Hidden, outputs, architecture.Activation, architecture.Dropout);
 }

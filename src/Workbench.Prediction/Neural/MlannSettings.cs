@@ -6,7 +6,7 @@ namespace Workbench.Prediction.Neural;
 /// How a multilayer artificial neural network is built and trained. The defaults were chosen by cross-validation on two public
 /// data sets, 599 wheat lines and 1,814 mice; accuracies on those two are therefore a little optimistic.
 /// </summary>
-public sealed record MlannSettings : EnsembleSettings
+public record MlannSettings : EnsembleSettings
 {
     /// <summary>Width of each hidden layer, first to last.</summary>
     public IReadOnlyList<int> Hidden { get; init; } = [64, 32];

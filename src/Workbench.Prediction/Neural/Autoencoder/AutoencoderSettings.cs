@@ -57,17 +57,8 @@ public sealed record AutoencoderSettings
 }
 
 /// <summary>How networks on the code of an autoencoder are built and trained.</summary>
-public sealed record CodeNetworkSettings : EnsembleSettings
+public sealed record CodeNetworkSettings : MlannSettings
 {
     /// <summary>The autoencoder; its code takes the place of <see cref="EnsembleSettings.Inputs"/>.</summary>
     public AutoencoderSettings Autoencoder { get; init; } = new();
-
-    /// <summary>Width of each hidden layer between the code and the trait; none for a linear model of the code.</summary>
-    public IReadOnlyList<int> Hidden { get; init; } = [32];
-
-    /// <summary>The nonlinearity after each hidden layer.</summary>
-    public Activation Activation { get; init; } = Activation.ReLU;
-
-    /// <summary>Share of each hidden layer's units left out in a training step.</summary>
-    public double Dropout { get; init; } = 0.5;
 }
