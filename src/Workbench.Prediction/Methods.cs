@@ -1,6 +1,7 @@
 using Workbench.Prediction.Bayesian;
 using Workbench.Prediction.Kernels;
 using Workbench.Prediction.Linear;
+using Workbench.Prediction.MatrixFree;
 using Workbench.Prediction.Neural;
 using Workbench.Prediction.Penalized;
 using Workbench.Prediction.Relationship;
@@ -15,6 +16,8 @@ public static class Methods
     [
         ("gblup", "genomic BLUP, variances by REML", () => new Gblup()),
         ("rrblup", "ridge-regression BLUP: marker effects, variances by REML", () => new RrBlup()),
+        ("gblup-cg", "genomic BLUP by conjugate gradients from the genotype file, for studies whose relationship matrix does not fit memory",
+            () => new ConjugateGradientGblup()),
         .. BayesianAlphabet.Titles.Select(model =>
             (model.Name, model.Title, (Func<IGenomicPredictor>)(() => BayesianAlphabet.Create(model.Name)))),
         ("rkhs", "reproducing-kernel regression: Gaussian kernels, bandwidth by restricted likelihood", () => new Rkhs()),

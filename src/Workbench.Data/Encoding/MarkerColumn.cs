@@ -32,6 +32,19 @@ internal static class MarkerColumn
         return (first + shift, varies ? Math.Sqrt(Math.Max(0, squares - (sum * shift)) / n) : 0);
     }
 
+    /// <summary>The same from how many individuals have each call.</summary>
+    public static (double Mean, double StandardDeviation) Statistics(int two, int one, int none, int missing)
+    {
+        var present = two + one + none;
+        if (present == 0)
+            return (double.NaN, double.NaN);
+        if (two == present || one == present || none == present)
+            return (two == present ? 2 : one == present ? 1 : 0, 0);
+        var mean = ((2.0 * two) + one) / present;
+        var squares = (two * (2 - mean) * (2 - mean)) + (one * (1 - mean) * (1 - mean)) + (none * mean * mean);
+        return (mean, Math.Sqrt(squares / (present + missing)));
+    }
+
     /// <summary>Puts (dosage - mean) / deviation in place of each dosage, and 0 (the mean) in place of a missing one.</summary>
     public static void Encode(Span<float> dosages, double mean, double deviation)
     {

@@ -26,6 +26,9 @@ internal sealed unsafe class BedFile : IDisposable
         handle = view.SafeMemoryMappedViewHandle;
     }
 
+    /// <summary>Bytes that each marker of this file takes.</summary>
+    public int BlockLengthInFile => blockLength;
+
     /// <summary>Bytes a marker takes.</summary>
     public static int BlockLength(int individuals) => (individuals + 3) / 4;
 
@@ -75,6 +78,27 @@ internal sealed unsafe class BedFile : IDisposable
                 else
                     BedDecoder.Decode(packed, individuals, target, table);
             }
+        }
+        finally
+        {
+            handle.ReleasePointer();
+        }
+    }
+
+    /// <summary>Copies the packed bytes of markers.</summary>
+    /// <param name="markers">Indices of markers in the file.</param>
+    /// <param name="rows">Receives them, each marker at a multiple of <paramref name="stride"/>.</param>
+    /// <param name="stride">Bytes from one marker to the next, at least those of a marker.</param>
+    public void Copy(ReadOnlySpan<int> markers, Span<byte> rows, int stride)
+    {
+        byte* start = null;
+        ObjectDisposedException.ThrowIf(handle.IsClosed, typeof(GenotypeMatrix));
+        handle.AcquirePointer(ref start);
+        try
+        {
+            for (var i = 0; i < markers.Length; i++)
+                new ReadOnlySpan<byte>(start + view.PointerOffset + HeaderLength + ((long)markers[i] * blockLength), blockLength)
+                    .CopyTo(rows[(i * stride)..]);
         }
         finally
         {

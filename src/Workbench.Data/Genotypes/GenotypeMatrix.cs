@@ -38,6 +38,9 @@ public abstract class GenotypeMatrix : IDisposable
     /// <param name="markers">Indices of markers, or null for all.</param>
     public abstract GenotypeMatrix Select(IReadOnlyList<int>? individuals, IReadOnlyList<int>? markers);
 
+    /// <summary>The calls at two bits each where the source has them so; null for other sources.</summary>
+    internal virtual PackedCalls? Packed() => null;
+
     /// <summary>Refuses a range of markers outside the matrix, or room for fewer dosages than they need.</summary>
     protected void CheckRange(int first, int count, int length)
     {

@@ -59,6 +59,19 @@ public sealed class PlinkGenotypes : GenotypeMatrix
     }
 
     /// <inheritdoc/>
+    internal override PackedCalls? Packed()
+    {
+        // An individual taken twice has one place only in the file's bytes.
+        if (individualsInFile is not null && individualsInFile.Distinct().Count() != individualsInFile.Length)
+            return null;
+        return new PackedCalls(
+            markersInFile.Length,
+            bed.BlockLengthInFile,
+            individualsInFile ?? Enumerable.Range(0, Individuals.Count).ToArray(),
+            (first, count, rows, stride) => bed.Copy(markersInFile.AsSpan(first, count), rows, stride));
+    }
+
+    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         if (disposing && owner)

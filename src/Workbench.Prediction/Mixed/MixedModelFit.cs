@@ -74,22 +74,16 @@ public sealed class MixedModelFit
         return new MixedModelFit(kernel, likelihood, variances, effects);
     }
 
-    // Average information of (sg, se), Gilmour, Thompson and Cullis 1995, Biometrics 51:1440:
-    // 1/2 y'P V_i P V_j P y with V_1 = K, V_2 = I; then the delta method for sg / (sg + se).
     private static double HeritabilityStandardError(double[] eigenvalues, RestrictedLikelihood likelihood, double genetic, double residual)
     {
         var identity = likelihood.Project(likelihood.Residual);
         var kernel = new double[identity.Length];
         TensorPrimitives.Multiply<double>(identity, eigenvalues, kernel);
         var projected = likelihood.Project(kernel);
-        var kk = TensorPrimitives.Dot<double>(kernel, projected) / 2;
-        var ki = TensorPrimitives.Dot<double>(identity, projected) / 2;
-        var ii = TensorPrimitives.Dot<double>(identity, likelihood.Project(identity)) / 2;
-        var square = Math.Pow(genetic + residual, 2);
-        var (byGenetic, byResidual) = (residual / square, -genetic / square);
-        var determinant = (kk * ii) - (ki * ki);
-        var variance = ((byGenetic * byGenetic * ii) - (2 * byGenetic * byResidual * ki) + (byResidual * byResidual * kk)) / determinant;
-        return Math.Sqrt(variance);
+        return new AverageInformation(
+            TensorPrimitives.Dot<double>(kernel, projected) / 2,
+            TensorPrimitives.Dot<double>(identity, projected) / 2,
+            TensorPrimitives.Dot<double>(identity, likelihood.Project(identity)) / 2).HeritabilityStandardError(genetic, residual);
     }
 
     // In the eigenvectors' coordinates: V^-1 (y - X b) = residual * inverse / total; times sg it is the weights a, and

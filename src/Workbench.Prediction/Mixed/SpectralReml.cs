@@ -7,11 +7,6 @@ namespace Workbench.Prediction.Mixed;
 /// </summary>
 public static class SpectralReml
 {
-    // The grid and the search run over log(h / (1 - h)); beyond its ends the likelihood is flat to rounding.
-    private const double LargestLogit = 12;
-    private const int GridSteps = 32;
-    private const double LogitTolerance = 1e-6;
-
     /// <summary>Fits y = X b + u + e, u ~ N(0, K sg), e ~ N(0, I se).</summary>
     /// <param name="kernel">The decomposition of K over these individuals.</param>
     /// <param name="trait">y, one finite value an individual.</param>
@@ -25,20 +20,7 @@ public static class SpectralReml
             throw new ArgumentException($"Kernel of {kernel.Size}, trait of {trait.Length}, design of {design.Rows} individuals.");
         TraitCheck.ResidualVariance(trait, design);
         var likelihood = new RestrictedLikelihood(kernel, trait, design);
-        var (ratio, boundary) = Estimate(likelihood);
+        var (ratio, boundary) = VarianceRatioSearch.Maximize(likelihood.At);
         return MixedModelFit.Create(kernel, design, likelihood, ratio, boundary);
     }
-
-    private static (double Ratio, VarianceBoundary Boundary) Estimate(RestrictedLikelihood likelihood)
-    {
-        var grid = new double[GridSteps + 1];
-        for (var step = 0; step <= GridSteps; step++)
-            grid[step] = LargestLogit * ((2.0 * step / GridSteps) - 1);
-        var logit = ScalarMaximizer.Maximize(at => likelihood.At(Ratio(at)), grid, LogitTolerance);
-        if (logit <= grid[1] && likelihood.At(0) >= likelihood.At(Ratio(logit)))
-            return (0, VarianceBoundary.NoGeneticVariance);
-        return (Ratio(logit), logit >= LargestLogit ? VarianceBoundary.NoResidualVariance : VarianceBoundary.None);
-    }
-
-    private static double Ratio(double logit) => 1 / (1 + Math.Exp(-logit));
 }
