@@ -51,6 +51,12 @@ public abstract class FittedPredictor
     /// <returns>One value an individual, in units of the trait, about 0 for an average individual.</returns>
     public abstract double[] GeneticValues(PredictionData data, ReadOnlyMemory<int> rows);
 
+    /// <summary>Reliabilities of the genetic values, 1 - prediction error variance / genetic variance; null for methods that have none.</summary>
+    /// <param name="data">The data of the fit, or new individuals.</param>
+    /// <param name="rows">Indices of the individuals in that data.</param>
+    /// <returns>One value an individual, in [0, 1].</returns>
+    public virtual double[]? Reliabilities(PredictionData data, ReadOnlyMemory<int> rows) => null;
+
     /// <summary>Effects of single markers, for methods that are linear in them; null for others.</summary>
     public virtual MarkerEffects? MarkerEffects => null;
 

@@ -7,5 +7,11 @@ internal static class PredictCommand
 {
     /// <summary>Makes the command with its subcommands.</summary>
     public static Command Create() =>
-        new("predict", "Predict traits from genotypes, and find the markers that act.") { PredictCompareCommand.Create(), PredictGwasCommand.Create() };
+        new("predict", "Predict traits from genotypes, and find the markers that act.")
+        {
+            PredictCompareCommand.Create(),
+            PredictGwasCommand.Create(),
+            PredictSelectCommand.Create(),
+            PredictProgrammeCommand.Create(),
+        };
 }

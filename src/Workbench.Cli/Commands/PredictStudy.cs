@@ -74,16 +74,23 @@ internal sealed class PredictStudy : IDisposable
     public static IEnumerable<Option> Options =>
         [Genotypes, Phenotypes, Trait, Covariates, MinCallRate, MinMinorAlleleFrequency, Seed, ThreadCount];
 
+    /// <summary>The options of a study of several traits, which the command names itself.</summary>
+    public static IEnumerable<Option> OptionsWithoutTrait => Options.Where(option => option != Trait);
+
     /// <summary>The matched individuals.</summary>
     public Study Study { get; }
 
     /// <summary>What methods see.</summary>
     public PredictionData Data { get; }
 
-    private GenotypeMatrix Opened { get; }
+    /// <summary>All genotyped individuals and markers, matched or not.</summary>
+    public GenotypeMatrix Opened { get; }
 
     /// <summary>Reads and matches; what was left out is written to the log.</summary>
-    public static PredictStudy Read(ParseResult parsed, CancellationToken cancellation)
+    /// <param name="parsed">The command line.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <param name="trait">The trait, where the command has <see cref="OptionsWithoutTrait"/>.</param>
+    public static PredictStudy Read(ParseResult parsed, CancellationToken cancellation, string? trait = null)
     {
         var log = parsed.InvocationConfiguration.Error;
         UseThreads(parsed.GetValue(ThreadCount));
@@ -91,7 +98,7 @@ internal sealed class PredictStudy : IDisposable
         try
         {
             var study = Study.Match(
-                genotypes, PhenotypeTable.Read(parsed.GetValue(Phenotypes)!), parsed.GetValue(Trait)!, Split(parsed.GetValue(Covariates)!));
+                genotypes, PhenotypeTable.Read(parsed.GetValue(Phenotypes)!), trait ?? parsed.GetValue(Trait)!, Split(parsed.GetValue(Covariates)!));
             log.WriteLine(study.Report);
             return new PredictStudy(genotypes, study, new PredictionData(
                 FilterMarkers(parsed, study, log), study.Covariates, study.Trait, study.TraitName, cancellation: cancellation));

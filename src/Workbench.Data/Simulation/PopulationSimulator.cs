@@ -36,6 +36,20 @@ public static class PopulationSimulator
             + $"{settings.Markers} markers wanted. Use more parents or founders, fewer generations or markers, or a lower minor-allele frequency.");
     }
 
+    /// <summary>Draws founders alone, from the coalescent with recombination.</summary>
+    /// <param name="settings">Founders, their effective size, chromosomes, seed; of loci about as many as markers and trait loci together, never
+    /// fewer. What is said of later generations is not used.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="WorkbenchException">The settings are impossible.</exception>
+    public static SimulatedFounders DrawFounders(PopulationSettings settings, CancellationToken cancellation = default)
+    {
+        settings.Check();
+        var map = ChromosomeMap.Genome(settings.Chromosomes);
+        var loci = DrawLoci(settings, map, 1, cancellation);
+        var haplotypes = Founders(loci.SelectMany(list => list).ToArray(), settings.Founders);
+        return new SimulatedFounders(map, Markers(map, loci, new SeededRandom(settings.Seed, stream: 1)), haplotypes);
+    }
+
     private static SimulatedPopulation? Breed(
         PopulationSettings settings, TraitArchitecture? selected, double spare, IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {

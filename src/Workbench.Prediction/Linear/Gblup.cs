@@ -1,5 +1,6 @@
 using Workbench.Prediction.Kernels;
 using Workbench.Prediction.Mixed;
+using Workbench.Prediction.Relationship;
 
 namespace Workbench.Prediction.Linear;
 
@@ -39,11 +40,27 @@ public sealed class Gblup : IGenomicPredictor
 /// <summary>A fitted GBLUP.</summary>
 public sealed class FittedGblup : FittedKernelModel
 {
+    private readonly PredictionData fitted;
+    private readonly int[] training;
+
     internal FittedGblup(PredictionData fitted, int[] training, MixedModelFit fit)
         : base(fitted, training, new GenomicKernel(), fit)
     {
+        this.fitted = fitted;
+        this.training = training;
     }
 
     /// <inheritdoc/>
     public override MarkerEffects MarkerEffects => base.MarkerEffects!;
+
+    /// <inheritdoc/>
+    public override double[] Reliabilities(PredictionData data, ReadOnlyMemory<int> rows)
+    {
+        if (ReferenceEquals(data, fitted))
+            return Reliabilities(rows.Span);
+        var between = Kernel.Between(data, fitted);
+        var own = RelationshipMatrix.Diagonal(data.Markers, fitted.Method);
+        return Array.ConvertAll(rows.ToArray(), row => Fit.Reliability(
+            Array.ConvertAll(training, other => between[checked(row * fitted.Count) + other]), own[row]));
+    }
 }
