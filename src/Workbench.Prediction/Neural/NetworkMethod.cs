@@ -52,8 +52,10 @@ public abstract class NetworkMethod : IGenomicPredictor
     /// <param name="training">Indices of the training individuals.</param>
     /// <param name="targets">What is learned.</param>
     /// <param name="settings">Seed, progress and cancellation.</param>
+    /// <param name="begin">What each network is made to be before its training; null to leave it as it was made.</param>
     /// <exception cref="WorkbenchException">A setting is out of its range, or there are too few individuals.</exception>
-    private protected TrainedNetworks Train(PredictionData data, ReadOnlyMemory<int> training, NetworkTargets targets, FitSettings settings)
+    private protected TrainedNetworks Train(
+        PredictionData data, ReadOnlyMemory<int> training, NetworkTargets targets, FitSettings settings, Action<nn.Module>? begin = null)
     {
         Settings.Check();
         if (training.Length < FewestIndividuals)
@@ -64,7 +66,7 @@ public abstract class NetworkMethod : IGenomicPredictor
         var histories = new List<TrainingHistory>();
         for (var member = 0; member < Settings.Networks; member++)
         {
-            var (weights, history) = TrainOne(individuals, training, settings, member);
+            var (weights, history) = TrainOne(individuals, training, settings, member, begin);
             networks.Add(weights);
             histories.Add(history);
             settings.Progress?.Report(new WorkProgress("training networks", member + 1, Settings.Networks,
@@ -75,7 +77,7 @@ public abstract class NetworkMethod : IGenomicPredictor
     }
 
     private (NetworkWeights Weights, TrainingHistory History) TrainOne(
-        NetworkIndividuals individuals, ReadOnlyMemory<int> training, FitSettings settings, int member)
+        NetworkIndividuals individuals, ReadOnlyMemory<int> training, FitSettings settings, int member, Action<nn.Module>? begin)
     {
         var seed = unchecked((settings.Seed * 1_000_003) + member);
         var rows = training.ToArray();
@@ -87,6 +89,7 @@ public abstract class NetworkMethod : IGenomicPredictor
         manual_seed(seed);
         using var scope = NewDisposeScope();
         using var network = Build(individuals.Width, individuals.Targets.Width);
+        begin?.Invoke(network);
         var result = Trainer.Fit(network, data, new Recipe
         {
             Loss = Loss,

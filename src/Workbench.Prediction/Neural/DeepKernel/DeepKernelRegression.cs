@@ -1,4 +1,5 @@
 using Workbench.Networks.Training;
+using Workbench.Prediction.Kernels;
 using Workbench.Prediction.Mixed;
 using static TorchSharp.torch;
 
@@ -9,7 +10,9 @@ namespace Workbench.Prediction.Neural;
 /// and variances are trained by the gradient of the marginal likelihood; some individuals are kept aside and their own likelihood says
 /// when to stop, since a network can raise that of the individuals it learns from at will (Ober et al. 2021, UAI, PMLR 161:1206). Then the kernel is
 /// held fixed and all training individuals enter a mixed model y = X b + u + e, u ~ N(0, K sg), with the variances by restricted
-/// maximum likelihood. The predictions of several networks from different seeds are averaged.
+/// maximum likelihood. The predictions of several networks from different seeds are averaged. With the skip connection
+/// (<see cref="DeepKernelSettings.Skip"/>) training starts at the likeliest plain Gaussian kernel (<see cref="Rkhs"/>), its three numbers
+/// found with all training individuals, and bends it as far as the individuals kept aside gain by it.
 /// </summary>
 /// <param name="settings">Layers and training; null for the defaults.</param>
 public sealed class DeepKernelRegression(DeepKernelSettings? settings = null) : NetworkMethod(settings ?? new DeepKernelSettings())
@@ -31,7 +34,8 @@ public sealed class DeepKernelRegression(DeepKernelSettings? settings = null) : 
     public FittedDeepKernel FitKernels(PredictionData data, ReadOnlyMemory<int> training, FitSettings settings)
     {
         var rest = ResidualTrait.Of(data, training.Span);
-        var trained = Train(data, training, NetworkTargets.Of(data.Count, training.Span, rest), settings);
+        var start = architecture.Skip ? new Rkhs().FitModel(data, training, settings).Likeliest : null;
+        var trained = Train(data, training, NetworkTargets.Of(data.Count, training.Span, rest), settings, network => Begin(network, start, rest));
         var design = DesignMatrix.Of(data.Covariates, training.Span);
         var trait = data.TraitOf(training.Span);
         using var scope = NewDisposeScope();
@@ -52,6 +56,15 @@ public sealed class DeepKernelRegression(DeepKernelSettings? settings = null) : 
         }
 
         return new FittedDeepKernel(this, trained, members);
+    }
+
+    // Without any genetic or residual variance, a hundredth of the trait's.
+    private static void Begin(nn.Module network, FittedKernelModel? start, ResidualTrait rest)
+    {
+        if (start?.Kernel is not GaussianKernel kernel)
+            return;
+        double InUnits(double variance) => Math.Clamp(variance / (rest.Scale * rest.Scale), 0.01, 2);
+        ((DeepFeatures)network).Begin(kernel.H, InUnits(start.Variances.Genetic), InUnits(start.Variances.Residual));
     }
 
     internal override nn.Module<Tensor, Tensor> Build(int width, int outputs) => BuildFeatures(width);

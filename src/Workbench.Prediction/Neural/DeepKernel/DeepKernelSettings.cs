@@ -9,7 +9,7 @@ public sealed record DeepKernelSettings : EnsembleSettings
     public DeepKernelSettings()
     {
         BatchSize = 512;
-        LearningRate = 3e-3;
+        LearningRate = 5e-4;
         WeightDecay = 1;
         ValidationShare = 0.2;
         Networks = 3;
@@ -22,11 +22,11 @@ public sealed record DeepKernelSettings : EnsembleSettings
     public bool Skip { get; init; } = true;
 
     /// <summary>Features that the network makes.</summary>
-    public int Features { get; init; } = 16;
+    public int Features { get; init; } = 8;
 
     /// <summary>The nonlinearity after each hidden layer.</summary>
     public Activation Activation { get; init; } = Activation.Tanh;
 
     /// <summary>Share of each hidden layer's units left out in a training step.</summary>
-    public double Dropout { get; init; }
+    public double Dropout { get; init; } = 0.5;
 }

@@ -7,7 +7,7 @@ namespace Workbench.Prediction.Tests.Neural;
 
 public class DeepKernelRegressionTests
 {
-    private static readonly DeepKernelSettings Small = new() { Networks = 1, Skip = false, LearningRate = 1e-2, WeightDecay = 0.01, MaximalEpochs = 100 };
+    private static readonly DeepKernelSettings Small = new() { Networks = 1, Skip = false, Dropout = 0, LearningRate = 1e-2, WeightDecay = 0.01, MaximalEpochs = 100 };
 
     [Fact]
     public void Learns_a_planted_additive_trait_with_covariates()
