@@ -1,8 +1,5 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-using Workbench.Kernel.Documents;
-using Workbench.Kernel.Runs;
 using Workbench.Tests;
+using static Workbench.Kernel.Tests.Runs.ExecutedNotebook;
 
 namespace Workbench.Kernel.Tests.Runs;
 
@@ -117,24 +114,5 @@ public sealed class SequenceNotebookTests
         Assert.InRange(pretrained - random, 2, 20);
         Assert.True(Number(text, @"512 labels: .*small CNN ([\d.]+)") > pretrained);
         Assert.InRange(Number(text, @"inside the word: pretrained ([\d.]+)"), 40, 100);
-    }
-
-    /// <summary>Runs a notebook; all that it printed.</summary>
-    private static async Task<string> RunAsync(string name, int charts, params (string Name, string Value)[] parameters)
-    {
-        var document = NotebookFile.Read(Path.Combine(Repository.Root, "notebooks", name + ".ipynb"));
-        var result = await NotebookRunner.RunAsync(document, new RunOptions { Parameters = parameters.ToDictionary(each => each.Name, each => each.Value) });
-        Assert.Empty(result.Faults);
-        Assert.Equal(result.Total, result.Executed);
-        var outputs = document.Cells.SelectMany(cell => cell.Outputs).ToList();
-        Assert.Equal(charts, outputs.OfType<DisplayOutput>().Count(output => output.Data.ContainsKey("application/vnd.plotly.v1+json")));
-        return string.Concat(outputs.OfType<StreamOutput>().Select(output => output.Text));
-    }
-
-    private static double Number(string text, string pattern)
-    {
-        var match = Regex.Match(text, pattern);
-        Assert.True(match.Success, $"'{pattern}' is not in what the notebook printed:\n{text}");
-        return double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
     }
 }
