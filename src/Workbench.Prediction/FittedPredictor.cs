@@ -1,5 +1,6 @@
 using Workbench.Prediction.Linear;
 using Workbench.Prediction.Mixed;
+using Workbench.Prediction.Models;
 
 namespace Workbench.Prediction;
 
@@ -37,12 +38,21 @@ public abstract class FittedPredictor
         return predicted;
     }
 
-    /// <summary>Adds what random effects other than genetic ones, e.g. a cage's, say of individuals; nothing unless a method has some.</summary>
+    /// <summary>The predicted effects of random groups, e.g. cages, by grouping and label; empty for methods without.</summary>
+    public virtual IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> GroupEffects { get; } =
+        new Dictionary<string, IReadOnlyDictionary<string, double>>();
+
+    /// <summary>Adds what random effects other than genetic ones say of individuals: those of the groups that they belong to.</summary>
     /// <param name="data">The data of the fit, or new individuals.</param>
     /// <param name="rows">Indices of the individuals in that data.</param>
     /// <param name="predicted">One value an individual, to be added to.</param>
     protected virtual void AddRandomEffects(PredictionData data, ReadOnlySpan<int> rows, double[] predicted)
     {
+        foreach (var groups in data.RandomGroups)
+            if (GroupEffects.TryGetValue(groups.Name, out var effects))
+                for (var index = 0; index < rows.Length; index++)
+                    if (groups.Labels[rows[index]] is { } label)
+                        predicted[index] += effects.GetValueOrDefault(label);
     }
 
     /// <summary>Predicts the part of the trait that the genotypes determine.</summary>
@@ -65,4 +75,8 @@ public abstract class FittedPredictor
     /// <param name="rows">The individuals whose predictions are explained; methods that are linear in the markers need none.</param>
     /// <param name="settings">Seed, progress and cancellation.</param>
     public abstract Explanation Explain(PredictionData data, ReadOnlyMemory<int> rows, FitSettings settings);
+
+    /// <summary>The genetic values' function as plain numbers, for a model file.</summary>
+    /// <exception cref="WorkbenchException">The method has no such form.</exception>
+    internal virtual GeneticFunction Function => throw new WorkbenchException($"A model of the kind {GetType().Name} cannot be saved.");
 }

@@ -215,12 +215,35 @@ public sealed class PredictionData
     /// <exception cref="WorkbenchException">A marker differs (it is named).</exception>
     public PredictionData ForNewIndividuals(
         GenotypeMatrix genotypes, CovariateDesign covariates, IReadOnlyList<RandomGroups>? groups = null) =>
-        new(genotypes, covariates, null, TraitName, Method, cancellation)
+        OnScale(Markers.Apply(genotypes), covariates, TraitName, Method, Pedigree, groups, cancellation);
+
+    /// <summary>Individuals to be predicted, on the marker scale of a study that need not be there.</summary>
+    internal static PredictionData OnScale(
+        StandardizedMarkers markers,
+        CovariateDesign covariates,
+        string traitName,
+        RelationshipMethod method,
+        IPedigreeRelationships? pedigree = null,
+        IReadOnlyList<RandomGroups>? groups = null,
+        CancellationToken cancellation = default) =>
+        new(markers.Genotypes, covariates, null, traitName, method, cancellation)
         {
-            markers = Markers.Apply(genotypes),
-            Pedigree = Pedigree,
+            markers = markers,
+            Pedigree = pedigree,
             RandomGroups = groups ?? [],
         };
+
+    /// <summary>Refuses what only mixed models and Bayesian regressions can fit.</summary>
+    /// <exception cref="WorkbenchException">The data have random groups, weights or residual groups.</exception>
+    internal void RefuseMixedTerms()
+    {
+        var (what, names) = RandomGroups.Count > 0
+            ? ("random groups", string.Join(", ", RandomGroups.Select(groups => groups.Name)))
+            : Weights is not null ? ("weights of records", TraitName)
+            : ResidualGroups is not null ? ("residual groups", ResidualGroups.Name) : ("", "");
+        if (what.Length > 0)
+            throw new WorkbenchException($"This method cannot fit {what} ({names}). Leave them out, make the groups a covariate, or use gblup, pblup or ssgblup.");
+    }
 }
 
 /// <summary>A trait beside the one predicted.</summary>

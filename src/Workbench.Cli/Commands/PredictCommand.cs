@@ -10,6 +10,8 @@ internal static class PredictCommand
         new("predict", "Predict traits from genotypes, and find the markers that act.")
         {
             PredictCompareCommand.Create(),
+            PredictFitCommand.Create(),
+            PredictApplyCommand.Create(),
             PredictGwasCommand.Create(),
             PredictSelectCommand.Create(),
             PredictProgrammeCommand.Create(),

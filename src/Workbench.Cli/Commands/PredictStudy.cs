@@ -4,13 +4,16 @@ using Workbench.Data.Phenotypes;
 using Workbench.Data.QualityControl;
 using Workbench.Data.Studies;
 using Workbench.Prediction;
+using Workbench.Prediction.Mixed;
+using Workbench.Prediction.Pedigree;
 
 namespace Workbench.Cli.Commands;
 
 /// <summary>The study of a <c>workbench predict</c> command: genotypes, a trait and covariates, matched, markers filtered.</summary>
 internal sealed class PredictStudy : IDisposable
 {
-    private static readonly Option<string> Genotypes = new("--genotypes")
+    /// <summary>The genotypes.</summary>
+    public static readonly Option<string> Genotypes = new("--genotypes")
     {
         Description = "PLINK prefix (path without .bed) or a marker table (TSV or CSV, first column the id).",
         HelpName = "PREFIX|TABLE",
@@ -38,6 +41,27 @@ internal sealed class PredictStudy : IDisposable
         DefaultValueFactory = _ => "",
     };
 
+    private static readonly Option<string> Random = new("--random")
+    {
+        Description = "Columns of random groups, separated by commas, e.g. cage: their members share an effect; for mixed models and Bayesian regressions.",
+        HelpName = "A,B",
+        DefaultValueFactory = _ => "",
+    };
+
+    /// <summary>The pedigree.</summary>
+    public static readonly Option<string?> Pedigree = new("--pedigree")
+    {
+        Description = "Pedigree for pblup and ssgblup: columns individual, sire, dam (parents first or not, 0 where unknown).",
+        HelpName = "FILE",
+    };
+
+    /// <summary>The pedigree as relationships.</summary>
+    public static readonly Option<string?> PedigreeRelationships = new("--relationships")
+    {
+        Description = "Relationships by descent in place of a pedigree: a square table, or columns id, id, relationship.",
+        HelpName = "FILE",
+    };
+
     private static readonly Option<double> MinCallRate = new("--min-call-rate")
     {
         Description = "Leave out markers read in a smaller share of the individuals, e.g. 0.9.",
@@ -57,7 +81,8 @@ internal sealed class PredictStudy : IDisposable
         DefaultValueFactory = _ => 1,
     };
 
-    private static readonly Option<int> ThreadCount = new("--threads")
+    /// <summary>Threads.</summary>
+    public static readonly Option<int> ThreadCount = new("--threads")
     {
         Description = "Threads to use.",
         DefaultValueFactory = _ => Environment.ProcessorCount,
@@ -72,7 +97,7 @@ internal sealed class PredictStudy : IDisposable
 
     /// <summary>The options that name a study.</summary>
     public static IEnumerable<Option> Options =>
-        [Genotypes, Phenotypes, Trait, Covariates, MinCallRate, MinMinorAlleleFrequency, Seed, ThreadCount];
+        [Genotypes, Phenotypes, Trait, Covariates, Random, Pedigree, PedigreeRelationships, MinCallRate, MinMinorAlleleFrequency, Seed, ThreadCount];
 
     /// <summary>The options of a study of several traits, which the command names itself.</summary>
     public static IEnumerable<Option> OptionsWithoutTrait => Options.Where(option => option != Trait);
@@ -97,11 +122,15 @@ internal sealed class PredictStudy : IDisposable
         var genotypes = GenotypeFile.Open(parsed.GetValue(Genotypes)!);
         try
         {
-            var study = Study.Match(
-                genotypes, PhenotypeTable.Read(parsed.GetValue(Phenotypes)!), trait ?? parsed.GetValue(Trait)!, Split(parsed.GetValue(Covariates)!));
+            var table = PhenotypeTable.Read(parsed.GetValue(Phenotypes)!);
+            var study = Study.Match(genotypes, table, trait ?? parsed.GetValue(Trait)!, Split(parsed.GetValue(Covariates)!));
             log.WriteLine(study.Report);
             return new PredictStudy(genotypes, study, new PredictionData(
-                FilterMarkers(parsed, study, log), study.Covariates, study.Trait, study.TraitName, cancellation: cancellation));
+                FilterMarkers(parsed, study, log), study.Covariates, study.Trait, study.TraitName, cancellation: cancellation)
+            {
+                RandomGroups = Split(parsed.GetValue(Random)!).Select(column => RandomGroups.Of(table, column, study.Ids)).ToList(),
+                Pedigree = ReadPedigree(parsed),
+            });
         }
         catch
         {
@@ -109,6 +138,15 @@ internal sealed class PredictStudy : IDisposable
             throw;
         }
     }
+
+    /// <summary>The pedigree or the relationships by descent that are named, if any.</summary>
+    public static IPedigreeRelationships? ReadPedigree(ParseResult parsed) => (parsed.GetValue(Pedigree), parsed.GetValue(PedigreeRelationships)) switch
+    {
+        (null, null) => null,
+        ({ } pedigree, null) => PedigreeTable.Read(pedigree),
+        (null, { } table) => RelationshipTable.Read(table),
+        _ => throw new WorkbenchException("--pedigree and --relationships both name relationships by descent; give one."),
+    };
 
     /// <summary>The parts of a list on the command line.</summary>
     public static string[] Split(string list) =>
@@ -126,7 +164,8 @@ internal sealed class PredictStudy : IDisposable
         return filtered.Genotypes;
     }
 
-    private static void UseThreads(int count)
+    /// <summary>Has all work use so many threads.</summary>
+    public static void UseThreads(int count)
     {
         if (count < 1)
             throw new WorkbenchException($"--threads is {count}; it must be at least 1.");

@@ -82,6 +82,16 @@ public sealed class StandardizedMarkers
             : throw new WorkbenchException($"{genotypes.Source}: none of the {count} markers varies between the {genotypes.Individuals.Count} individuals.");
     }
 
+    /// <summary>Genotypes on a scale that was measured before, for prediction by a model that was saved with it.</summary>
+    /// <param name="genotypes">The genotypes.</param>
+    /// <param name="means">The mean dosage of each marker.</param>
+    /// <param name="deviations">The standard deviation of each marker.</param>
+    /// <exception cref="ArgumentException">There are not as many as markers.</exception>
+    public static StandardizedMarkers On(GenotypeMatrix genotypes, double[] means, double[] deviations) =>
+        means.Length == genotypes.Markers.Count && deviations.Length == means.Length
+            ? new(genotypes, means, deviations)
+            : throw new ArgumentException($"{means.Length} means, {deviations.Length} deviations, {genotypes.Markers.Count} markers.", nameof(means));
+
     /// <summary>Other individuals on the scale of these markers, for prediction.</summary>
     /// <param name="genotypes">Genotypes of the same markers, in the same order, counting the same alleles.</param>
     /// <exception cref="WorkbenchException">The markers differ; the message names the first that does.</exception>

@@ -28,6 +28,9 @@ public sealed class CovariateDesign
     /// <summary>The matrix, row by row: rows x columns. A row that lacks a covariate has NaN in its columns (see <see cref="MissingRows"/>).</summary>
     public double[] Values { get; }
 
+    /// <summary>The covariates that the columns beside the intercept come from.</summary>
+    public IReadOnlyList<CovariateTerm> Terms { get; init; } = [];
+
     /// <summary>Rows that lack a covariate.</summary>
     public IReadOnlyList<int> MissingRows =>
         Enumerable.Range(0, Rows).Where(row => Values.AsSpan(row * Columns, Columns).Contains(double.NaN)).ToArray();
@@ -60,12 +63,27 @@ public sealed class CovariateDesign
         return built;
     }
 
+    /// <summary>The design of other individuals with the columns of a design that was built before, e.g. for prediction.</summary>
+    /// <param name="terms">Its covariates.</param>
+    /// <param name="table">The table of the other individuals.</param>
+    /// <param name="rows">Rows of the table to take, in order.</param>
+    /// <exception cref="WorkbenchException">
+    /// A column is absent, an individual lacks a value, or has a level that the design does not have; the message names it.
+    /// </exception>
+    public static CovariateDesign Apply(IReadOnlyList<CovariateTerm> terms, PhenotypeTable table, IReadOnlyList<int> rows)
+    {
+        var design = new DesignColumns(table, rows);
+        foreach (var term in terms)
+            design.Apply(term);
+        return design.Build();
+    }
+
     /// <summary>The design of some rows, in the order given. Columns stay, even one that is constant there.</summary>
     public CovariateDesign Select(IReadOnlyList<int> rows)
     {
         var values = new double[rows.Count * Columns];
         for (var i = 0; i < rows.Count; i++)
             Values.AsSpan(rows[i] * Columns, Columns).CopyTo(values.AsSpan(i * Columns));
-        return new CovariateDesign(rows.Count, Names, values);
+        return new CovariateDesign(rows.Count, Names, values) { Terms = Terms };
     }
 }

@@ -7,6 +7,7 @@ internal sealed class DesignColumns
     private readonly IReadOnlyList<int> rows;
     private readonly List<string> names = [CovariateDesign.Intercept];
     private readonly List<double[]> columns = [];
+    private readonly List<CovariateTerm> terms = [];
     private readonly HashSet<string> added = new(StringComparer.Ordinal);
 
     public DesignColumns(PhenotypeTable table, IReadOnlyList<int> rows)
@@ -38,9 +39,23 @@ internal sealed class DesignColumns
             return;
         }
 
-        var numbers = table.Trait(column);
-        names.Add(column);
-        columns.Add(rows.Select(row => numbers[row]).ToArray());
+        AddNumber(column);
+    }
+
+    /// <summary>Adds a covariate as another design has it.</summary>
+    public void Apply(CovariateTerm term)
+    {
+        var text = table.Text(term.Column);
+        foreach (var row in rows)
+            if (text[row] is not { } value)
+                throw new Files.DataFileException(table.Path, $"the individual {table.Ids[row]} has no value of the covariate '{term.Column}'.", table.LineOf(row));
+            else if (term.Levels?.Contains(value) == false)
+                throw new Files.DataFileException(table.Path, $"the individual {table.Ids[row]} has {term.Column} '{value}'; the model knows "
+                    + $"{string.Join(", ", term.Levels)}.", table.LineOf(row));
+        if (term.Levels is { } levels)
+            AddLevels(term.Column, text, levels);
+        else
+            AddNumber(term.Column);
     }
 
     /// <summary>The design, row by row.</summary>
@@ -50,7 +65,7 @@ internal sealed class DesignColumns
         for (var column = 0; column < columns.Count; column++)
             for (var row = 0; row < rows.Count; row++)
                 values[(row * columns.Count) + column] = columns[column][row];
-        return new CovariateDesign(rows.Count, names.ToArray(), values);
+        return new CovariateDesign(rows.Count, names.ToArray(), values) { Terms = terms };
     }
 
     private void AddFactor(string column, string?[] text)
@@ -61,10 +76,25 @@ internal sealed class DesignColumns
         if (levels.Count > Math.Max(3, rows.Count / 2))
             throw new WorkbenchException($"{table.Path}: the covariate '{column}' is text with {levels.Count} different values among {rows.Count} "
                 + $"individuals ('{levels[0]}', '{levels[1]}', ...): too many for a factor.");
+        AddLevels(column, text, levels);
+    }
+
+    private void AddNumber(string column)
+    {
+        var numbers = table.Trait(column);
+        names.Add(column);
+        columns.Add(rows.Select(row => numbers[row]).ToArray());
+        terms.Add(new CovariateTerm(column, null));
+    }
+
+    private void AddLevels(string column, string?[] text, IReadOnlyList<string> levels)
+    {
         foreach (var level in levels.Skip(1))
         {
             names.Add($"{column}={level}");
             columns.Add(rows.Select(row => text[row] is { } value ? (value == level ? 1.0 : 0.0) : double.NaN).ToArray());
         }
+
+        terms.Add(new CovariateTerm(column, levels));
     }
 }

@@ -16,6 +16,19 @@ public sealed class NetworkWeights
         return weights;
     }
 
+    /// <summary>Takes values as <see cref="Values"/> gave them.</summary>
+    /// <param name="given">Name, type and bytes of each weight and buffer.</param>
+    public static NetworkWeights Of(IEnumerable<(string Name, ScalarType Type, byte[] Bytes)> given)
+    {
+        var weights = new NetworkWeights();
+        foreach (var (name, type, bytes) in given)
+            weights.values[name] = (type, bytes);
+        return weights;
+    }
+
+    /// <summary>Name, type and bytes of each weight and buffer, little-endian, not to be changed.</summary>
+    public IEnumerable<(string Name, ScalarType Type, byte[] Bytes)> Values => values.Select(pair => (pair.Key, pair.Value.Type, pair.Value.Bytes));
+
     /// <summary>Names of the weights and buffers.</summary>
     public IReadOnlyCollection<string> Names => values.Keys;
 

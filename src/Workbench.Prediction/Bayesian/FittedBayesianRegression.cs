@@ -2,6 +2,7 @@ using System.Numerics.Tensors;
 using Workbench.Prediction.Kernels;
 using Workbench.Prediction.Linear;
 using Workbench.Prediction.Mixed;
+using Workbench.Prediction.Models;
 
 namespace Workbench.Prediction.Bayesian;
 
@@ -21,7 +22,6 @@ public sealed class FittedBayesianRegression : FittedPredictor
     private readonly PredictionData fitted;
     private readonly int[] training;
     private readonly IReadOnlyList<(Kernel Kernel, double[] Weights)> kernels;
-    private readonly Dictionary<string, Dictionary<string, double>> groups;
 
     private FittedBayesianRegression(
         ChainTarget target, IReadOnlyList<FixedEffect> fixedEffects, IReadOnlyList<TermPosterior> terms, IReadOnlyList<ParameterTrace> parameters)
@@ -32,7 +32,7 @@ public sealed class FittedBayesianRegression : FittedPredictor
         Terms = terms;
         Parameters = parameters;
         var markers = terms.Where(term => term.Term is MarkerTerm).ToList();
-        groups = terms.Select((term, index) => (term.Term, Effects: GroupEffects(target.Terms[index], term.Means)))
+        GroupEffects = terms.Select((term, index) => (term.Term, Effects: EffectsOfGroups(target.Terms[index], term.Means)))
             .Where(term => term.Term is GroupsTerm).ToDictionary(term => term.Term.Name, term => term.Effects);
         Markers = markers.Count == 0 ? null : MarkerEffects.Of(target.Data.Markers, target.Model.Scale, Sum(markers));
         kernels = terms.Select((term, index) => (term.Term, Weights: KernelWeights(target.Terms[index], term.Means)))
@@ -92,14 +92,15 @@ public sealed class FittedBayesianRegression : FittedPredictor
     }
 
     /// <inheritdoc/>
-    protected override void AddRandomEffects(PredictionData data, ReadOnlySpan<int> rows, double[] predicted)
-    {
-        foreach (var grouping in data.RandomGroups)
-            if (groups.TryGetValue(grouping.Name, out var effects))
-                for (var index = 0; index < rows.Length; index++)
-                    if (grouping.Labels[rows[index]] is { } label)
-                        predicted[index] += effects.GetValueOrDefault(label);
-    }
+    public override IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> GroupEffects { get; }
+
+    /// <inheritdoc/>
+    internal override GeneticFunction Function => new SumFunction(
+        [
+            .. Markers is null ? [] : new[] { new WeightedFunction(1, MarkerFunction.Of(Markers)) },
+            .. kernels.Select(kernel => new WeightedFunction(1, KernelFunction.Of(kernel.Kernel, fitted.Count, training, kernel.Weights))),
+        ],
+        0);
 
     internal static FittedBayesianRegression Of(ChainTarget target, GibbsChain[] chains, ChainSettings settings)
     {
@@ -142,7 +143,7 @@ public sealed class FittedBayesianRegression : FittedPredictor
     private static double[] Either(List<IReadOnlyList<double>> inclusions) =>
         Enumerable.Range(0, inclusions[0].Count).Select(marker => 1 - inclusions.Aggregate(1.0, (none, term) => none * (1 - term[marker]))).ToArray();
 
-    private static Dictionary<string, double> GroupEffects(TermColumns term, IReadOnlyList<double> means) =>
+    private static IReadOnlyDictionary<string, double> EffectsOfGroups(TermColumns term, IReadOnlyList<double> means) =>
         (term.Labels ?? []).Select((label, index) => (label, index)).ToDictionary(pair => pair.label, pair => means[pair.index]);
 
     // u = V b = K (V b / eigenvalue): the weights of the individuals learned from.

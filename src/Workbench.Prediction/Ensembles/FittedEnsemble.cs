@@ -1,4 +1,5 @@
 using Workbench.Prediction.Mixed;
+using Workbench.Prediction.Models;
 
 namespace Workbench.Prediction.Ensembles;
 
@@ -59,4 +60,10 @@ public sealed class FittedEnsemble : FittedPredictor
             "mean over members, by weight, of a marker's share of all importance",
             markers.Select((marker, index) => new MarkerImportance(marker, total > 0 ? shares[index] / total : 0)).ToList());
     }
+
+    /// <inheritdoc/>
+    internal override GeneticFunction Function => new SumFunction(
+        members.Select((member, index) => (member.Fitted, Weight: weights[index])).Where(member => member.Weight != 0)
+            .Select(member => new WeightedFunction(member.Weight, member.Fitted.Function)).ToList(),
+        intercept);
 }

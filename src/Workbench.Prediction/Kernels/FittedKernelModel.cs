@@ -1,5 +1,6 @@
 using Workbench.Prediction.Linear;
 using Workbench.Prediction.Mixed;
+using Workbench.Prediction.Models;
 
 namespace Workbench.Prediction.Kernels;
 
@@ -33,6 +34,9 @@ public class FittedKernelModel : FittedPredictor
     /// <inheritdoc/>
     public override Explanation Explain(PredictionData data, ReadOnlyMemory<int> rows, FitSettings settings) =>
         expansion.Explain(data, rows, settings);
+
+    /// <inheritdoc/>
+    internal override GeneticFunction Function => expansion.Function;
 
     /// <summary>Reliabilities of breeding values of individuals of the fitted data.</summary>
     /// <param name="rows">Indices of the individuals.</param>

@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using Workbench.Prediction.Linear;
+using Workbench.Prediction.Models;
 using static TorchSharp.torch;
 
 namespace Workbench.Prediction.Kernels;
@@ -38,6 +39,9 @@ internal sealed class KernelExpansion
     public MarkerEffects? MarkerEffects =>
         Kernel is GenomicKernel ? effects ??= MarkerEffects.FromKernelWeights(Study, training, weights) : null;
 
+    /// <summary>The same as plain numbers.</summary>
+    public GeneticFunction Function => MarkerEffects is { } linear ? MarkerFunction.Of(linear) : KernelFunction.Of(Kernel, Study.Count, training, weights);
+
     /// <summary>The kernel values of an individual of the study with the training individuals.</summary>
     public double[] KernelRow(int individual) => Study.KernelOf(Kernel).Submatrix([individual], training);
 
@@ -73,7 +77,7 @@ internal sealed class KernelExpansion
         if (MarkerEffects is { } linear)
             return Explanation.OfEffects(linear);
         if (Kernel is not InnerProductKernel kernel)
-            throw new WorkbenchException($"The kernel {Kernel.Name} is not made of markers; there is no importance of markers to give.");
+            throw new WorkbenchException($"The kernel {Kernel.Name} is not made of markers; there is no importance of markers to give. Explain gblup instead.");
         if (rows.Length == 0)
             throw new WorkbenchException("No individual is named whose prediction is to be explained; a nonlinear kernel's importances depend on them.");
         using var scope = NewDisposeScope();

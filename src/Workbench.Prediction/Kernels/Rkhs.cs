@@ -1,4 +1,5 @@
 using Workbench.Prediction.Mixed;
+using Workbench.Prediction.Models;
 
 namespace Workbench.Prediction.Kernels;
 
@@ -31,6 +32,7 @@ public sealed class Rkhs(RkhsSettings? kernels = null) : IGenomicPredictor
     /// <exception cref="WorkbenchException">No kernel is given, or one is not positive semi-definite.</exception>
     public FittedRkhs FitModel(PredictionData data, ReadOnlyMemory<int> training, FitSettings settings)
     {
+        data.RefuseMixedTerms();
         if (Settings.Kernels.Count == 0)
             throw new WorkbenchException("No kernel is given; reproducing-kernel regression needs at least one.");
         var design = DesignMatrix.Of(data.Covariates, training.Span);
@@ -92,6 +94,10 @@ public sealed class FittedRkhs : FittedPredictor
     /// <summary>Which markers the likeliest model goes by.</summary>
     /// <inheritdoc/>
     public override Explanation Explain(PredictionData data, ReadOnlyMemory<int> rows, FitSettings settings) => Likeliest.Explain(data, rows, settings);
+
+    /// <inheritdoc/>
+    internal override GeneticFunction Function => new SumFunction(
+        Models.Select((model, index) => new WeightedFunction(Weights[index], model.Function)).Where(term => term.Weight > 0).ToList(), 0);
 
     private static double[] WeightsOf(IReadOnlyList<FittedKernelModel> models, KernelChoice choice)
     {

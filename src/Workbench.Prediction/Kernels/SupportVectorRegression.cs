@@ -2,6 +2,7 @@ using System.Numerics.Tensors;
 using Workbench.Prediction.Evaluation;
 using Workbench.Prediction.Linear;
 using Workbench.Prediction.Mixed;
+using Workbench.Prediction.Models;
 
 namespace Workbench.Prediction.Kernels;
 
@@ -142,6 +143,9 @@ public sealed class FittedSvr : FittedPredictor
     /// <inheritdoc/>
     public override Explanation Explain(PredictionData data, ReadOnlyMemory<int> rows, FitSettings settings) =>
         expansion.Explain(data, rows, settings);
+
+    /// <inheritdoc/>
+    internal override GeneticFunction Function => new SumFunction([new WeightedFunction(1, expansion.Function)], -mean);
 
     // The constant goes to the intercept, and with it the mean of the function, so that genetic values are about 0.
     internal static FittedSvr Of(

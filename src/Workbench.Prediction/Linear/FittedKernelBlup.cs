@@ -1,5 +1,7 @@
+using System.Numerics.Tensors;
 using Workbench.Prediction.Kernels;
 using Workbench.Prediction.Mixed;
+using Workbench.Prediction.Models;
 
 namespace Workbench.Prediction.Linear;
 
@@ -7,14 +9,14 @@ namespace Workbench.Prediction.Linear;
 public sealed class FittedKernelBlup : FittedPredictor
 {
     private readonly string name;
-    private readonly IReadOnlyList<KernelPrediction> predictions;
+    private readonly IReadOnlyList<KernelExpansion> expansions;
 
     internal FittedKernelBlup(string name, PredictionData fitted, int[] training, IReadOnlyList<Kernel> kernels, CovarianceFit fit)
         : base(fit.FixedEffects)
     {
         this.name = name;
         Fit = fit;
-        predictions = kernels.Select((kernel, term) => new KernelPrediction(fitted, training, kernel, fit.KernelWeights(term))).ToList();
+        expansions = kernels.Select((kernel, term) => new KernelExpansion(fitted, training, kernel, fit.KernelWeights(term))).ToList();
         GroupEffects = fit.Terms.Select((term, index) => (term, index)).Where(pair => pair.term is GroupTerm).ToDictionary(
             pair => pair.term.Name,
             pair => EffectsOf((GroupTerm)pair.term, fit.Components[pair.index].Variance, fit.Projected));
@@ -30,21 +32,21 @@ public sealed class FittedKernelBlup : FittedPredictor
     public CovarianceFit Fit { get; }
 
     /// <summary>The predicted effects of the groups, by grouping and label.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> GroupEffects { get; }
+    public override IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> GroupEffects { get; }
 
     /// <summary>The kernels' variances together, the residual variance averaged over records, and the heritability: the kernels' share
     /// of the sum of all variances, random groups' included.</summary>
     public override VarianceComponents Variances { get; }
 
     /// <inheritdoc/>
-    public override MarkerEffects? MarkerEffects => predictions is [{ IsLinear: true } only] ? only.MarkerEffects : null;
+    public override MarkerEffects? MarkerEffects => expansions is [var only] ? only.MarkerEffects : null;
 
     /// <inheritdoc/>
     public override double[] GeneticValues(PredictionData data, ReadOnlyMemory<int> rows)
     {
         var values = new double[rows.Length];
-        foreach (var prediction in predictions)
-            prediction.AddTo(data, rows.Span, values);
+        foreach (var expansion in expansions)
+            TensorPrimitives.Add(values, expansion.Values(data, rows.Span), values);
         return values;
     }
 
@@ -52,12 +54,7 @@ public sealed class FittedKernelBlup : FittedPredictor
     /// <param name="kernel">Index of the kernel.</param>
     /// <param name="data">The data of the fit, or new individuals.</param>
     /// <param name="rows">Indices of the individuals in that data.</param>
-    public double[] GeneticValues(int kernel, PredictionData data, ReadOnlyMemory<int> rows)
-    {
-        var values = new double[rows.Length];
-        predictions[kernel].AddTo(data, rows.Span, values);
-        return values;
-    }
+    public double[] GeneticValues(int kernel, PredictionData data, ReadOnlyMemory<int> rows) => expansions[kernel].Values(data, rows.Span);
 
     /// <summary>Reliabilities of the genetic values by one kernel, of individuals of the fitted data.</summary>
     /// <param name="kernel">Index of the kernel.</param>
@@ -65,31 +62,23 @@ public sealed class FittedKernelBlup : FittedPredictor
     /// <returns>1 - prediction error variance / (K_ii variance), one an individual, in [0, 1].</returns>
     public double[] Reliabilities(int kernel, ReadOnlySpan<int> rows)
     {
-        var prediction = predictions[kernel];
-        var values = prediction.Fitted.KernelOf(prediction.Kernel);
+        var expansion = expansions[kernel];
+        var values = expansion.Study.KernelOf(expansion.Kernel);
         var reliabilities = new double[rows.Length];
         for (var index = 0; index < rows.Length; index++)
-            reliabilities[index] = Fit.Reliability(kernel, values.Submatrix([rows[index]], prediction.Training), values[rows[index], rows[index]]);
+            reliabilities[index] = Fit.Reliability(kernel, expansion.KernelRow(rows[index]), values[rows[index], rows[index]]);
         return reliabilities;
     }
 
     /// <inheritdoc/>
     public override Explanation Explain(PredictionData data, ReadOnlyMemory<int> rows, FitSettings settings) =>
-        MarkerEffects is { } effects ? Explanation.OfEffects(effects) : throw NoMarkers(name, predictions);
+        expansions is [var only]
+            ? only.Explain(data, rows, settings)
+            : throw new WorkbenchException($"{name} cannot be explained by single markers: its genetic values are a sum over several kernels "
+                + $"({string.Join(", ", expansions.Select(expansion => expansion.Kernel.Name))}). Explain gblup instead.");
 
     /// <inheritdoc/>
-    protected override void AddRandomEffects(PredictionData data, ReadOnlySpan<int> rows, double[] predicted)
-    {
-        foreach (var groups in data.RandomGroups)
-            if (GroupEffects.TryGetValue(groups.Name, out var effects))
-                for (var index = 0; index < rows.Length; index++)
-                    if (groups.Labels[rows[index]] is { } label)
-                        predicted[index] += effects.GetValueOrDefault(label);
-    }
-
-    internal static WorkbenchException NoMarkers(string name, IReadOnlyList<KernelPrediction> predictions) =>
-        new($"{name} cannot be explained by single markers: its genetic values are no sum of marker effects "
-            + $"({string.Join(", ", predictions.Select(prediction => prediction.Kernel.Name))}). Explain gblup instead.");
+    internal override GeneticFunction Function => new SumFunction(expansions.Select(expansion => new WeightedFunction(1, expansion.Function)).ToList(), 0);
 
     private static IReadOnlyDictionary<string, double> EffectsOf(GroupTerm term, double variance, double[] projected)
     {
@@ -97,40 +86,4 @@ public sealed class FittedKernelBlup : FittedPredictor
         return term.Labels.Select((label, group) => (label, effect: variance * sums[group]))
             .ToDictionary(pair => pair.label, pair => pair.effect, StringComparer.Ordinal);
     }
-}
-
-/// <summary>A fitted BLUP with one kernel that is not the data's own relationship matrix.</summary>
-public sealed class FittedSingleKernelBlup : FittedPredictor
-{
-    private readonly string name;
-    private readonly KernelPrediction prediction;
-
-    internal FittedSingleKernelBlup(string name, PredictionData fitted, int[] training, Kernel kernel, MixedModelFit fit)
-        : base(fit.FixedEffects)
-    {
-        this.name = name;
-        Fit = fit;
-        prediction = new KernelPrediction(fitted, training, kernel, fit.KernelWeights);
-    }
-
-    /// <summary>Variances, fixed effects, breeding values and reliabilities of the training individuals.</summary>
-    public MixedModelFit Fit { get; }
-
-    /// <inheritdoc/>
-    public override VarianceComponents Variances => Fit.Variances;
-
-    /// <inheritdoc/>
-    public override MarkerEffects? MarkerEffects => prediction.IsLinear ? prediction.MarkerEffects : null;
-
-    /// <inheritdoc/>
-    public override double[] GeneticValues(PredictionData data, ReadOnlyMemory<int> rows)
-    {
-        var values = new double[rows.Length];
-        prediction.AddTo(data, rows.Span, values);
-        return values;
-    }
-
-    /// <inheritdoc/>
-    public override Explanation Explain(PredictionData data, ReadOnlyMemory<int> rows, FitSettings settings) =>
-        MarkerEffects is { } effects ? Explanation.OfEffects(effects) : throw FittedKernelBlup.NoMarkers(name, [prediction]);
 }

@@ -44,7 +44,7 @@ public sealed class KernelBlup : IGenomicPredictor
         var kernel = data.KernelOf(Kernels[0]).Submatrix(training.Span, training.Span);
         var fit = SpectralReml.Fit(
             SpectralDecomposition.Of(kernel, training.Length), data.TraitOf(training.Span), DesignMatrix.Of(data.Covariates, training.Span));
-        return new FittedSingleKernelBlup(Name, data, training.ToArray(), Kernels[0], fit);
+        return new FittedKernelModel(data, training.ToArray(), Kernels[0], fit);
     }
 
     /// <summary>Fits the model with all its variances by average information; see <see cref="IGenomicPredictor.Fit"/>.</summary>

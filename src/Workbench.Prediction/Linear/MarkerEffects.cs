@@ -30,6 +30,12 @@ public sealed class MarkerEffects
     /// <summary>Effect of one standard deviation of the dosage, in units of the trait: comparable between markers.</summary>
     public IReadOnlyList<double> PerDeviation { get; }
 
+    /// <summary>The scale of the markers that <see cref="Values"/> are for.</summary>
+    internal MarkerScale Scale => scale;
+
+    /// <summary>One a marker, on that scale.</summary>
+    internal double[] Values => effects;
+
     /// <summary>Effects that a method estimated itself.</summary>
     /// <param name="markers">The markers with the means and deviations that the method used.</param>
     /// <param name="scale">The scale of the markers that the effects are for.</param>

@@ -1,5 +1,6 @@
 using Workbench.Prediction.Kernels;
 using Workbench.Prediction.Mixed;
+using Workbench.Prediction.Models;
 
 namespace Workbench.Prediction.Linear;
 
@@ -33,6 +34,7 @@ public sealed class MultiTraitGblup(Kernel? kernel = null, GeneticStructure? str
     /// <exception cref="WorkbenchException">The data have no other traits, or too few training individuals have all of them.</exception>
     public FittedMultiTraitGblup FitModel(PredictionData data, ReadOnlyMemory<int> training, FitSettings settings)
     {
+        data.RefuseMixedTerms();
         if (data.OtherTraits.Count == 0)
             throw new WorkbenchException("The data have no other traits (OtherTraits) to fit together with the trait; use gblup.");
         var complete = training.ToArray().Where(row => data.OtherTraits.All(trait => !double.IsNaN(trait.Values[row]))).ToArray();
@@ -97,7 +99,7 @@ public sealed class MultiTraitGblup(Kernel? kernel = null, GeneticStructure? str
 public sealed class FittedMultiTraitGblup : FittedPredictor
 {
     private readonly PredictionData fitted;
-    private readonly KernelPrediction genetic;
+    private readonly KernelExpansion genetic;
     private readonly double[] residuals;
 
     internal FittedMultiTraitGblup(
@@ -124,26 +126,24 @@ public sealed class FittedMultiTraitGblup : FittedPredictor
             if (trait == 0)
                 residuals[individual] = 0;
 
-        genetic = new KernelPrediction(fitted, fitted.AllRows, kernel, weights);
+        genetic = new KernelExpansion(fitted, fitted.AllRows, kernel, weights);
     }
 
     /// <summary>Covariances of the traits, the predicted one first.</summary>
     public MultiTraitVariances Covariances { get; }
 
     /// <inheritdoc/>
-    public override MarkerEffects? MarkerEffects => genetic.IsLinear ? genetic.MarkerEffects : null;
+    public override MarkerEffects? MarkerEffects => genetic.MarkerEffects;
 
     /// <inheritdoc/>
-    public override double[] GeneticValues(PredictionData data, ReadOnlyMemory<int> rows)
-    {
-        var values = new double[rows.Length];
-        genetic.AddTo(data, rows.Span, values);
-        return values;
-    }
+    public override double[] GeneticValues(PredictionData data, ReadOnlyMemory<int> rows) => genetic.Values(data, rows.Span);
 
     /// <inheritdoc/>
     public override Explanation Explain(PredictionData data, ReadOnlyMemory<int> rows, FitSettings settings) =>
-        MarkerEffects is { } effects ? Explanation.OfEffects(effects) : throw FittedKernelBlup.NoMarkers("mtgblup", [genetic]);
+        genetic.Explain(data, rows, settings);
+
+    /// <inheritdoc/>
+    internal override GeneticFunction Function => genetic.Function;
 
     /// <inheritdoc/>
     /// <remarks>Of individuals without records of their own, as new ones are, the residual is not known.</remarks>

@@ -1,4 +1,5 @@
 using Workbench.Prediction.Mixed;
+using Workbench.Prediction.Models;
 
 namespace Workbench.Prediction.Linear;
 
@@ -26,6 +27,7 @@ public sealed class RrBlup : IGenomicPredictor
     /// <summary>Fits the model; see <see cref="IGenomicPredictor.Fit"/>.</summary>
     public FittedRrBlup FitModel(PredictionData data, ReadOnlyMemory<int> training)
     {
+        data.RefuseMixedTerms();
         var design = DesignMatrix.Of(data.Covariates, training.Span);
         var fit = SpectralReml.Fit(data.Decompose(training), data.TraitOf(training.Span), design);
         return new FittedRrBlup(fit, MarkerEffects.FromKernelWeights(data, training.Span, fit.KernelWeights));
@@ -55,4 +57,7 @@ public sealed class FittedRrBlup : FittedPredictor
     /// <inheritdoc/>
     public override Explanation Explain(PredictionData data, ReadOnlyMemory<int> rows, FitSettings settings) =>
         Explanation.OfEffects(MarkerEffects);
+
+    /// <inheritdoc/>
+    internal override GeneticFunction Function => MarkerFunction.Of(MarkerEffects);
 }

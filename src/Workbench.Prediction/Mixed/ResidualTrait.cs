@@ -24,6 +24,7 @@ public sealed record ResidualTrait(double[] Values, double Scale, IReadOnlyList<
     /// <exception cref="WorkbenchException">Nothing is left of the values, or the covariates are collinear.</exception>
     public static ResidualTrait Of(PredictionData data, ReadOnlySpan<int> training, double[] trait)
     {
+        data.RefuseMixedTerms();
         var design = DesignMatrix.Of(data.Covariates, training);
         var coefficients = LeastSquares.Fit(design, trait);
         var rest = design.Multiply(coefficients);

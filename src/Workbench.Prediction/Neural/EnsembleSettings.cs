@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Workbench.Prediction.Neural;
 
 /// <summary>What the networks of an ensemble see of the markers.</summary>
@@ -17,6 +19,12 @@ public enum NetworkInputs
 }
 
 /// <summary>How the networks of an ensemble are trained.</summary>
+[JsonDerivedType(typeof(MlannSettings), "mlann")]
+[JsonDerivedType(typeof(CnnSettings), "cnn")]
+[JsonDerivedType(typeof(RecurrentSettings), "recurrent")]
+[JsonDerivedType(typeof(CodeNetworkSettings), "code")]
+[JsonDerivedType(typeof(GanNetworkSettings), "gan")]
+[JsonDerivedType(typeof(DeepKernelSettings), "deep-kernel")]
 public abstract record EnsembleSettings
 {
     /// <summary>What the networks see of the markers.</summary>
@@ -45,6 +53,10 @@ public abstract record EnsembleSettings
 
     /// <summary>Networks trained from different seeds, whose predictions are averaged.</summary>
     public int Networks { get; init; } = 5;
+
+    /// <summary>The method that these are the settings of.</summary>
+    /// <param name="name">Its name, where the settings are those of several.</param>
+    internal abstract NetworkMethod Method(string name);
 
     /// <summary>Refuses settings that cannot work.</summary>
     /// <exception cref="WorkbenchException">A setting is out of its range; the message names it.</exception>

@@ -1,8 +1,8 @@
-using System.Numerics.Tensors;
 using TorchSharp;
 using Workbench.Networks.Training;
 using Workbench.Prediction.Linear;
 using Workbench.Prediction.Mixed;
+using Workbench.Prediction.Models;
 
 namespace Workbench.Prediction.Neural;
 
@@ -11,18 +11,14 @@ public sealed class FittedNetworks : FittedPredictor
 {
     private readonly NetworkEnsemble ensemble;
     private readonly MarkerInputs inputs;
-    private readonly IReadOnlyList<NetworkWeights> networks;
-    private readonly int outputs;
-    private readonly double scale;
+    private readonly NetworkFunction function;
 
     internal FittedNetworks(NetworkEnsemble ensemble, TrainedNetworks trained, ResidualTrait trait)
         : base(trait.Effects)
     {
         this.ensemble = ensemble;
         inputs = trained.Inputs;
-        outputs = trained.Outputs;
-        networks = trained.Weights;
-        scale = trait.Scale;
+        function = new NetworkFunction(ensemble.Name, ensemble.Settings, inputs.Code, trained.Outputs, trained.Weights, trait.Scale);
         Histories = trained.Histories;
     }
 
@@ -30,23 +26,10 @@ public sealed class FittedNetworks : FittedPredictor
     public IReadOnlyList<TrainingHistory> Histories { get; }
 
     /// <inheritdoc/>
-    public override double[] GeneticValues(PredictionData data, ReadOnlyMemory<int> rows)
-    {
-        var values = new double[rows.Length];
-        var examples = inputs.Examples(inputs.Of(data), new float[data.Count], rows.ToArray());
-        using var scope = torch.NewDisposeScope();
-        using var network = ensemble.Build(inputs.Width, outputs);
-        foreach (var weights in networks)
-        {
-            weights.CopyTo(network);
-            var predicted = Trainer.Predict(network, examples);
-            for (var index = 0; index < values.Length; index++)
-                values[index] += predicted.Of(index)[0];
-        }
+    public override double[] GeneticValues(PredictionData data, ReadOnlyMemory<int> rows) => function.Values(ensemble, inputs, data, rows);
 
-        TensorPrimitives.Multiply(values, scale / networks.Count, values);
-        return values;
-    }
+    /// <inheritdoc/>
+    internal override GeneticFunction Function => function;
 
     /// <inheritdoc/>
     public override Explanation Explain(PredictionData data, ReadOnlyMemory<int> rows, FitSettings settings) =>
@@ -56,16 +39,16 @@ public sealed class FittedNetworks : FittedPredictor
     internal Explanation Explain(PredictionData data, ReadOnlyMemory<int> rows, FitSettings settings, MarkerEffects? linear)
     {
         using var scope = torch.NewDisposeScope();
-        using var network = ensemble.Build(inputs.Width, outputs);
+        using var network = ensemble.Build(inputs.Width, function.Outputs);
         var given = inputs.Tensor(data, rows);
         var gradient = torch.zeros_like(given);
-        foreach (var weights in networks)
+        foreach (var weights in function.Networks)
         {
             settings.Cancellation.ThrowIfCancellationRequested();
             weights.CopyTo(network);
             network.eval();
             var leaf = given.detach().requires_grad_();
-            gradient.add_(torch.autograd.grad([network.call(leaf).select(1, 0).sum()], [leaf])[0], scale / networks.Count);
+            gradient.add_(torch.autograd.grad([network.call(leaf).select(1, 0).sum()], [leaf])[0], function.Scale / function.Networks.Count);
         }
 
         return inputs.Explain(new InputSlopes(gradient, data, rows, linear), settings);

@@ -16,4 +16,7 @@ public record MlannSettings : EnsembleSettings
 
     /// <summary>Share of each hidden layer's units left out in a training step.</summary>
     public double Dropout { get; init; } = 0.5;
+
+    /// <inheritdoc/>
+    internal override NetworkMethod Method(string name) => new Mlann(this);
 }

@@ -1,5 +1,6 @@
 using Workbench.Data.Encoding;
 using Workbench.Prediction.Linear;
+using Workbench.Prediction.Models;
 
 namespace Workbench.Prediction.Penalized;
 
@@ -43,6 +44,7 @@ public sealed class PenalizedRegression(string name, PenaltySettings penalty) : 
     public FittedPenalized FitModel(PredictionData data, ReadOnlyMemory<int> training, FitSettings settings)
     {
         Settings.Check();
+        data.RefuseMixedTerms();
         var rows = training.ToArray();
         var adaptive = 0.0;
         if (Settings.AdaptiveExponent > 0)
@@ -102,4 +104,7 @@ public sealed class FittedPenalized : FittedPredictor
 
     /// <inheritdoc/>
     public override Explanation Explain(PredictionData data, ReadOnlyMemory<int> rows, FitSettings settings) => Explanation.OfEffects(MarkerEffects);
+
+    /// <inheritdoc/>
+    internal override GeneticFunction Function => MarkerFunction.Of(MarkerEffects);
 }

@@ -30,6 +30,23 @@ internal sealed unsafe class BoostedTrees : IDisposable
         XgBoost.Check(XgBoost.SetParameter(booster, "tree_method", "exact"));
     }
 
+    /// <summary>Takes trees that <see cref="Save"/> gave.</summary>
+    /// <exception cref="WorkbenchException">The bytes are no such trees.</exception>
+    public BoostedTrees(ReadOnlySpan<byte> saved)
+    {
+        XgBoost.Require();
+        XgBoost.Check(XgBoost.CreateBooster(null, 0, out booster));
+        fixed (byte* bytes = saved)
+            XgBoost.Check(XgBoost.Load(booster, bytes, (ulong)saved.Length));
+    }
+
+    /// <summary>The trees in XGBoost's own binary JSON.</summary>
+    public byte[] Save()
+    {
+        XgBoost.Check(XgBoost.Save(booster, "{\"format\": \"ubj\"}", out var count, out var bytes));
+        return new ReadOnlySpan<byte>(bytes, checked((int)count)).ToArray();
+    }
+
     /// <summary>Adds a tree.</summary>
     public void Grow(BoostingMatrix training) => XgBoost.Check(XgBoost.Update(booster, rounds++, training.Handle));
 

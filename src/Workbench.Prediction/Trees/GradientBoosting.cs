@@ -1,4 +1,5 @@
 using Workbench.Prediction.Mixed;
+using Workbench.Prediction.Models;
 
 namespace Workbench.Prediction.Trees;
 
@@ -109,11 +110,10 @@ public sealed class FittedBoosting : FittedPredictor
     public int Rounds { get; }
 
     /// <inheritdoc/>
-    public override double[] GeneticValues(PredictionData data, ReadOnlyMemory<int> rows)
-    {
-        using var matrix = new BoostingMatrix(data.Markers, rows.Span, []);
-        return Array.ConvertAll(trees.Predict(matrix), value => value * scale);
-    }
+    public override double[] GeneticValues(PredictionData data, ReadOnlyMemory<int> rows) => BoostingFunction.Values(trees, scale, data, rows.Span);
+
+    /// <inheritdoc/>
+    internal override GeneticFunction Function => new BoostingFunction(trees.Save(), scale);
 
     /// <inheritdoc/>
     public override Explanation Explain(PredictionData data, ReadOnlyMemory<int> rows, FitSettings settings)

@@ -1,4 +1,5 @@
 using Workbench.Prediction.Mixed;
+using Workbench.Prediction.Models;
 
 namespace Workbench.Prediction.Trees;
 
@@ -72,19 +73,10 @@ public sealed class FittedForest : FittedPredictor
     }
 
     /// <inheritdoc/>
-    public override double[] GeneticValues(PredictionData data, ReadOnlyMemory<int> rows)
-    {
-        var given = ReferenceEquals(data, fitted) ? genotypes : GenotypeBytes.Of(data);
-        var values = new double[rows.Length];
-        Parallel.For(0, values.Length, Threads.Options(), index =>
-        {
-            var sum = 0.0;
-            foreach (var tree in trees)
-                sum += tree.Predict(given, rows.Span[index]);
-            values[index] = sum / trees.Length * trait.Scale;
-        });
-        return values;
-    }
+    public override double[] GeneticValues(PredictionData data, ReadOnlyMemory<int> rows) => Function.Values(fitted, data, rows.Span);
+
+    /// <inheritdoc/>
+    internal override GeneticFunction Function => new ForestFunction(Array.ConvertAll(trees, tree => tree.Nodes), trait.Scale);
 
     /// <summary>
     /// Permutation importance (Breiman 2001): how much larger the mean squared error of a tree's out-of-bag individuals becomes when a

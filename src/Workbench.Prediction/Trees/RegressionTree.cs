@@ -13,11 +13,14 @@ internal readonly record struct TreeNode(int Marker, byte Cut, int Child, double
 internal sealed record RegressionTree(TreeNode[] Nodes, double[] Decreases)
 {
     /// <summary>The mean of the leaf that an individual falls into.</summary>
-    public double Predict(GenotypeBytes genotypes, int individual)
+    public double Predict(GenotypeBytes genotypes, int individual) => Predict(Nodes, genotypes, individual);
+
+    /// <summary>The same from the nodes alone.</summary>
+    public static double Predict(TreeNode[] nodes, GenotypeBytes genotypes, int individual)
     {
-        var node = Nodes[0];
+        var node = nodes[0];
         while (node.Marker >= 0)
-            node = Nodes[node.Child + (genotypes[node.Marker, individual] > node.Cut ? 1 : 0)];
+            node = nodes[node.Child + (genotypes[node.Marker, individual] > node.Cut ? 1 : 0)];
         return node.Mean;
     }
 

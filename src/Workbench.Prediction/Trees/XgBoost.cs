@@ -52,6 +52,12 @@ internal static unsafe partial class XgBoost
     public static partial int FeatureScore(
         BoosterHandle booster, string configuration, out ulong featureCount, out byte** features, out ulong dimensions, out ulong* shape, out float* scores);
 
+    [LibraryImport(Name, EntryPoint = "XGBoosterSaveModelToBuffer", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Save(BoosterHandle booster, string configuration, out ulong count, out byte* bytes);
+
+    [LibraryImport(Name, EntryPoint = "XGBoosterLoadModelFromBuffer")]
+    public static partial int Load(BoosterHandle booster, byte* bytes, ulong count);
+
     [LibraryImport(Name, EntryPoint = "XGDMatrixFree")]
     private static partial int FreeMatrix(nint matrix);
 

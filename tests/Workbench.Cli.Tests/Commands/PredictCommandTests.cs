@@ -147,6 +147,47 @@ public sealed class PredictCommandTests : IDisposable
         Assert.Contains("--level", Assert.ThrowsAny<WorkbenchException>(() => RunCommand("gwas", "--level", "0")).Message);
     }
 
+    [Fact]
+    public void A_fitted_model_predicts_from_its_file()
+    {
+        var (json, _) = RunCommand("fit", "--covariates", "age", "--method", "gblup", "--out", PathOf("m.model"), "--effects", PathOf("effects.tsv"), "--json");
+        using var document = JsonDocument.Parse(json);
+        Assert.Equal(
+            ["method", "trait", "individuals", "markers", "heritability", "heritabilitySe", "fixedEffects", "model"],
+            document.RootElement.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(Markers + 2, File.ReadLines(PathOf("effects.tsv")).Count());
+        string[] newcomers = ["--model", PathOf("m.model"), "--genotypes", PathOf("markers.tsv")];
+
+        var (table, log) = Invoke(["apply", .. newcomers, "--phenotypes", PathOf("phenotypes.tsv")]);
+        var lines = table.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal("id\tgeneticValue\tpredicted", lines[0]);
+        Assert.Equal(Individuals + 1, lines.Length);
+        Assert.Contains("30 of 30 markers found by name", log);
+
+        var (bare, warning) = Invoke(["apply", .. newcomers, "--json"]);
+        using var predictions = JsonDocument.Parse(bare);
+        var first = predictions.RootElement.GetProperty("individuals")[0];
+        Assert.Equal("i0", first.GetProperty("id").GetString());
+        Assert.Equal(JsonValueKind.Null, first.GetProperty("predicted").ValueKind);
+        Assert.StartsWith($"i0\t{first.GetProperty("geneticValue").GetDouble().ToString("G6", CultureInfo.InvariantCulture)}\t", lines[1]);
+        Assert.Contains("genetic values only", warning);
+
+        Invoke(["apply", .. newcomers, "--out", PathOf("predicted.tsv")]);
+        Assert.Equal(Individuals + 1, File.ReadLines(PathOf("predicted.tsv")).Count());
+        Assert.Contains("--missing-markers", Assert.ThrowsAny<WorkbenchException>(() => Invoke(["apply", .. newcomers, "--missing-markers", "1"])).Message);
+    }
+
+    [Fact]
+    public void A_pedigree_and_random_groups_enter_mixed_models_and_other_methods_refuse_groups()
+    {
+        File.WriteAllLines(PathOf("pedigree.tsv"), ["id\tsire\tdam", .. Enumerable.Range(0, Individuals).Select(row => $"i{row}\ts{row / 2}\td{row / 2}"),
+            .. Enumerable.Range(0, Individuals / 2).SelectMany(family => new[] { $"s{family}\t0\t0", $"d{family}\t0\t0" })]);
+        Assert.Contains("pblup", RunCommand("fit", "--method", "pblup", "--pedigree", PathOf("pedigree.tsv"), "--random", "pen", "--out", PathOf("m")).Output);
+        Assert.Contains("no pedigree", Assert.ThrowsAny<WorkbenchException>(() => RunCommand("fit", "--method", "pblup", "--out", PathOf("m"))).Message);
+        Assert.Contains(
+            "random groups (pen)", Assert.ThrowsAny<WorkbenchException>(() => RunCommand("fit", "--method", "lasso", "--random", "pen", "--out", PathOf("m"))).Message);
+    }
+
     private string PathOf(string name) => Path.Combine(folder, name);
 
     private (string Output, string Log) Run(params string[] arguments) => RunCommand("compare", arguments);
@@ -156,6 +197,11 @@ public sealed class PredictCommandTests : IDisposable
         string[] all = [command, "--genotypes", PathOf("markers.tsv"), "--phenotypes", PathOf("phenotypes.tsv"), .. arguments];
         if (!arguments.Contains("--trait"))
             all = [.. all, "--trait", "height"];
+        return Invoke(all);
+    }
+
+    private static (string Output, string Log) Invoke(string[] all)
+    {
         using var output = new StringWriter();
         using var log = new StringWriter();
         var status = PredictCommand.Create().Parse(all).Invoke(new InvocationConfiguration { Output = output, Error = log, EnableDefaultExceptionHandler = false });
@@ -168,7 +214,7 @@ public sealed class PredictCommandTests : IDisposable
     {
         var random = new SeededRandom(5);
         var markers = new List<string> { "id\t" + string.Join('\t', Enumerable.Range(1, Markers).Select(marker => $"m{marker}")) };
-        var phenotypes = new List<string> { "id\theight\tnoise\tage" };
+        var phenotypes = new List<string> { "id\theight\tnoise\tage\tpen" };
         var folds = new List<string> { "id\trep1\tpairs\tsingle" };
         int[] dosages = [];
         for (var row = 0; row < Individuals; row++)
@@ -178,7 +224,7 @@ public sealed class PredictCommandTests : IDisposable
             var age = random.NextDouble();
             var height = dosages.Take(5).Sum() + (2 * age) + (0.5 * random.NextNormal());
             markers.Add($"i{row}\t{string.Join('\t', dosages)}");
-            phenotypes.Add(string.Create(CultureInfo.InvariantCulture, $"i{row}\t{height}\t{(row % 2 == 0 ? 1 : -1)}\t{age}"));
+            phenotypes.Add(string.Create(CultureInfo.InvariantCulture, $"i{row}\t{height}\t{(row % 2 == 0 ? 1 : -1)}\t{age}\tpen{row / 5}"));
             folds.Add($"i{row}\t{(row % 3) + 1}\t{(row / 2 % 3) + 1}\t{(row == 0 ? "alone" : "rest" + (row % 2))}");
         }
 

@@ -29,34 +29,27 @@ internal sealed class AutoencoderCodes(PredictionData study)
 internal sealed class AutoencoderInputs : MarkerInputs
 {
     private readonly PredictionData study;
-    private readonly AutoencoderSettings autoencoder;
-    private readonly NetworkWeights weights;
-    private readonly float[] means;
-    private readonly float[] deviations;
+    private readonly AutoencoderCode code;
     private readonly float[] own;
 
-    private AutoencoderInputs(PredictionData study, AutoencoderSettings autoencoder, NetworkWeights weights, TrainingHistory history)
+    /// <summary>Applies a code that was learned.</summary>
+    /// <param name="study">The individuals it was learned from, or others on their marker scale.</param>
+    /// <param name="code">The code.</param>
+    public AutoencoderInputs(PredictionData study, AutoencoderCode code)
     {
         this.study = study;
-        this.autoencoder = autoencoder;
-        this.weights = weights;
-        History = history;
-        using var scope = NewDisposeScope();
-        using var quiet = no_grad();
-        using var network = Build();
-        var code = network.Encode(Markers.Tensor(study, study.AllRows));
-        means = code.mean([0L]).data<float>().ToArray();
-
-        // A number that does not vary stays 0.
-        deviations = code.std([0L], unbiased: false).data<float>().ToArray().Select(value => value > 1e-6f ? value : 1).ToArray();
-        own = Scaled(code).contiguous().data<float>().ToArray();
+        this.code = code;
+        own = Encode(study);
     }
 
     /// <inheritdoc/>
-    public override int Width => autoencoder.Code;
+    public override int Width => code.Settings.Code;
 
-    /// <summary>The reconstruction losses epoch by epoch.</summary>
-    public TrainingHistory History { get; }
+    /// <inheritdoc/>
+    public override AutoencoderCode Code => code;
+
+    /// <summary>The reconstruction losses epoch by epoch, of a code that was learned here.</summary>
+    public TrainingHistory? History { get; private init; }
 
     private DosageInputs Markers => study.Shared(DosageInputs.Make);
 
@@ -85,19 +78,20 @@ internal sealed class AutoencoderInputs : MarkerInputs
             Workers = 0,
             Seed = autoencoder.Seed,
         }, new TrainingSession { Cancellation = settings.Cancellation, Progress = settings.Progress });
-        return new AutoencoderInputs(study, autoencoder, NetworkWeights.Of(network), result.History);
+        using var quiet = no_grad();
+        network.eval();
+        var code = network.Encode(markers.Tensor(study, study.AllRows));
+
+        // A number that does not vary stays 0.
+        var deviations = code.std([0L], unbiased: false).data<float>().ToArray().Select(value => value > 1e-6f ? value : 1).ToArray();
+        return new AutoencoderInputs(study, new AutoencoderCode(autoencoder, NetworkWeights.Of(network), code.mean([0L]).data<float>().ToArray(), deviations))
+        {
+            History = result.History,
+        };
     }
 
     /// <inheritdoc/>
-    public override float[] Of(PredictionData data)
-    {
-        if (ReferenceEquals(data, study))
-            return own;
-        using var scope = NewDisposeScope();
-        using var quiet = no_grad();
-        using var network = Build();
-        return Scaled(network.Encode(Markers.Tensor(data, data.AllRows))).contiguous().data<float>().ToArray();
-    }
+    public override float[] Of(PredictionData data) => ReferenceEquals(data, study) ? own : Encode(data);
 
     /// <summary>The derivatives go on through the encoder to the markers.</summary>
     /// <inheritdoc/>
@@ -110,13 +104,21 @@ internal sealed class AutoencoderInputs : MarkerInputs
         return Markers.Explain(slopes with { Gradient = byMarkers }, settings);
     }
 
+    private float[] Encode(PredictionData data)
+    {
+        using var scope = NewDisposeScope();
+        using var quiet = no_grad();
+        using var network = Build();
+        return Scaled(network.Encode(Markers.Tensor(data, data.AllRows))).contiguous().data<float>().ToArray();
+    }
+
     private DenoisingAutoencoder Build()
     {
-        var network = new DenoisingAutoencoder(autoencoder, Markers.Width);
-        weights.CopyTo(network);
+        var network = new DenoisingAutoencoder(code.Settings, Markers.Width);
+        code.Weights.CopyTo(network);
         network.eval();
         return network;
     }
 
-    private Tensor Scaled(Tensor code) => (code - tensor(means)) / tensor(deviations);
+    private Tensor Scaled(Tensor raw) => (raw - tensor(code.Means)) / tensor(code.Deviations);
 }

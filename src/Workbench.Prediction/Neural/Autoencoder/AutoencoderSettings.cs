@@ -61,4 +61,7 @@ public sealed record CodeNetworkSettings : MlannSettings
 {
     /// <summary>The autoencoder; its code takes the place of <see cref="EnsembleSettings.Inputs"/>.</summary>
     public AutoencoderSettings Autoencoder { get; init; } = new();
+
+    /// <inheritdoc/>
+    internal override NetworkMethod Method(string name) => new CodeNetwork(this);
 }

@@ -36,4 +36,7 @@ public sealed record CnnSettings : EnsembleSettings
 
     /// <summary>Shares left out in a training step: of the convolution's outputs and of the dense layer's.</summary>
     public (double Convolution, double Dense) Dropout { get; init; } = (0.2, 0.1);
+
+    /// <inheritdoc/>
+    internal override NetworkMethod Method(string name) => new SnpCnn(this);
 }

@@ -43,6 +43,7 @@ public sealed class DeepKernelRegression(DeepKernelSettings? settings = null) : 
         using var network = BuildFeatures(trained.Inputs.Width);
         var inputs = trained.Inputs.Tensor(data, training);
         var members = new List<DeepKernelMember>();
+        var fits = new List<MixedModelFit>();
         foreach (var weights in trained.Weights)
         {
             using var step = NewDisposeScope();
@@ -51,11 +52,11 @@ public sealed class DeepKernelRegression(DeepKernelSettings? settings = null) : 
             network.eval();
             var features = network.Features(inputs);
             var kernel = MarginalLikelihoodLoss.Gaussian(features, features).data<double>().ToArray();
-            var fit = SpectralReml.Fit(SpectralDecomposition.Of(kernel, training.Length), trait, design);
-            members.Add(new DeepKernelMember(weights, features.data<double>().ToArray(), fit));
+            fits.Add(SpectralReml.Fit(SpectralDecomposition.Of(kernel, training.Length), trait, design));
+            members.Add(new DeepKernelMember(weights, features.data<double>().ToArray(), fits[^1].KernelWeights));
         }
 
-        return new FittedDeepKernel(this, trained, members);
+        return new FittedDeepKernel(this, trained, members, fits);
     }
 
     // Without any genetic or residual variance, a hundredth of the trait's.

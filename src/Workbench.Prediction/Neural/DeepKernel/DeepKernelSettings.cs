@@ -29,4 +29,7 @@ public sealed record DeepKernelSettings : EnsembleSettings
 
     /// <summary>Share of each hidden layer's units left out in a training step.</summary>
     public double Dropout { get; init; } = 0.5;
+
+    /// <inheritdoc/>
+    internal override NetworkMethod Method(string name) => new DeepKernelRegression(this);
 }

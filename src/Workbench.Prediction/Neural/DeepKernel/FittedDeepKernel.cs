@@ -1,31 +1,26 @@
 using Workbench.Networks.Training;
 using Workbench.Prediction.Mixed;
+using Workbench.Prediction.Models;
 using static TorchSharp.torch;
 
 namespace Workbench.Prediction.Neural;
-
-/// <summary>One network of a deep kernel and its mixed model.</summary>
-/// <param name="Weights">The network.</param>
-/// <param name="Features">training individuals x features numbers.</param>
-/// <param name="Fit">The mixed model with the network's kernel.</param>
-internal sealed record DeepKernelMember(NetworkWeights Weights, double[] Features, MixedModelFit Fit);
 
 /// <summary>Fitted deep kernels, averaged. It holds plain numbers only; there is nothing to dispose.</summary>
 public sealed class FittedDeepKernel : FittedPredictor
 {
     private readonly DeepKernelRegression method;
     private readonly MarkerInputs inputs;
-    private readonly IReadOnlyList<DeepKernelMember> members;
+    private readonly DeepKernelFunction function;
 
-    internal FittedDeepKernel(DeepKernelRegression method, TrainedNetworks trained, IReadOnlyList<DeepKernelMember> members)
-        : base(FixedEffect.Mean(
-            members.Select(member => member.Fit.FixedEffects).ToList(), Enumerable.Repeat(1.0 / members.Count, members.Count).ToList()))
+    internal FittedDeepKernel(
+        DeepKernelRegression method, TrainedNetworks trained, IReadOnlyList<DeepKernelMember> members, IReadOnlyList<MixedModelFit> fits)
+        : base(FixedEffect.Mean(fits.Select(fit => fit.FixedEffects).ToList(), Enumerable.Repeat(1.0 / fits.Count, fits.Count).ToList()))
     {
         this.method = method;
         inputs = trained.Inputs;
-        this.members = members;
+        function = new DeepKernelFunction((DeepKernelSettings)method.Settings, members);
         Histories = trained.Histories;
-        Fits = members.Select(member => member.Fit).ToList();
+        Fits = fits;
     }
 
     /// <summary>The losses of each network epoch by epoch: minus the log-likelihood an individual.</summary>
@@ -41,17 +36,10 @@ public sealed class FittedDeepKernel : FittedPredictor
     public override VarianceComponents Variances => Fits.MaxBy(fit => fit.Variances.LogLikelihood)!.Variances;
 
     /// <inheritdoc/>
-    public override double[] GeneticValues(PredictionData data, ReadOnlyMemory<int> rows)
-    {
-        using var scope = NewDisposeScope();
-        using var quiet = no_grad();
-        using var network = method.BuildFeatures(inputs.Width);
-        var given = inputs.Tensor(data, rows);
-        var sum = zeros([rows.Length], dtype: ScalarType.Float64);
-        foreach (var member in members)
-            sum.add_(Values(network, member, given), 1.0 / members.Count);
-        return sum.data<double>().ToArray();
-    }
+    public override double[] GeneticValues(PredictionData data, ReadOnlyMemory<int> rows) => function.Values(method, inputs, data, rows);
+
+    /// <inheritdoc/>
+    internal override GeneticFunction Function => function;
 
     /// <inheritdoc/>
     public override Explanation Explain(PredictionData data, ReadOnlyMemory<int> rows, FitSettings settings)
@@ -60,23 +48,13 @@ public sealed class FittedDeepKernel : FittedPredictor
         using var network = method.BuildFeatures(inputs.Width);
         var given = inputs.Tensor(data, rows);
         var gradient = zeros_like(given);
-        foreach (var member in members)
+        foreach (var member in function.Members)
         {
             settings.Cancellation.ThrowIfCancellationRequested();
             var leaf = given.detach().requires_grad_();
-            gradient.add_(autograd.grad([Values(network, member, leaf).sum()], [leaf])[0], 1.0 / members.Count);
+            gradient.add_(autograd.grad([DeepKernelFunction.Values(network, member, leaf).sum()], [leaf])[0], 1.0 / function.Members.Count);
         }
 
         return inputs.Explain(new InputSlopes(gradient, data, rows), settings);
-    }
-
-    // One network's genetic values, (individuals), float64, in units of the trait.
-    private static Tensor Values(DeepFeatures network, DeepKernelMember member, Tensor given)
-    {
-        member.Weights.CopyTo(network);
-        network.eval();
-        var weights = member.Fit.KernelWeights;
-        var training = tensor(member.Features, [weights.Length, member.Features.Length / weights.Length]);
-        return MarginalLikelihoodLoss.Gaussian(network.Features(given), training).mv(tensor(weights));
     }
 }

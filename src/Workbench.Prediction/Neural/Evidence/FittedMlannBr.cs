@@ -1,4 +1,5 @@
 using Workbench.Prediction.Mixed;
+using Workbench.Prediction.Models;
 using static TorchSharp.torch;
 
 namespace Workbench.Prediction.Neural;
@@ -23,49 +24,41 @@ public sealed record TrainedEvidenceNetwork(
 public sealed class FittedMlannBr : FittedPredictor
 {
     private readonly MarkerInputs inputs;
-    private readonly InputScale scale;
-    private readonly TargetRange range;
+    private readonly PredictionData study;
+    private readonly EvidenceFunction function;
 
-    internal FittedMlannBr(
-        MarkerInputs inputs, InputScale scale, TargetRange range, IReadOnlyList<TrainedEvidenceNetwork> networks, ResidualTrait trait)
+    internal FittedMlannBr(PredictionData study, EvidenceFunction function, ResidualTrait trait)
         : base(trait.Effects)
     {
-        this.inputs = inputs;
-        this.scale = scale;
-        this.range = range;
-        Networks = networks;
+        this.study = study;
+        this.function = function;
+        inputs = MarkerInputs.Of(function.Inputs, study);
     }
 
     /// <summary>The networks and how each was trained: the effective number of parameters epoch by epoch is there.</summary>
-    public IReadOnlyList<TrainedEvidenceNetwork> Networks { get; }
+    public IReadOnlyList<TrainedEvidenceNetwork> Networks => function.Networks;
 
     /// <inheritdoc/>
-    public override double[] GeneticValues(PredictionData data, ReadOnlyMemory<int> rows)
-    {
-        using var scope = NewDisposeScope();
-        using var quiet = no_grad();
-        var x = Scaled(data, rows);
-        var sum = Networks.Select(network => network.Tensors().Predict(x)).Aggregate((all, next) => all + next).div_(Networks.Count);
-        return sum.data<double>().ToArray().Select(range.Unscaled).ToArray();
-    }
+    public override double[] GeneticValues(PredictionData data, ReadOnlyMemory<int> rows) => function.Values(study, data, rows.Span);
+
+    /// <inheritdoc/>
+    internal override GeneticFunction Function => function;
 
     /// <inheritdoc/>
     public override Explanation Explain(PredictionData data, ReadOnlyMemory<int> rows, FitSettings settings)
     {
         using var scope = NewDisposeScope();
         using var quiet = no_grad();
-        var x = Scaled(data, rows);
+        var x = function.Scaled(inputs, data, rows);
         var gradient = zeros_like(x);
         foreach (var network in Networks)
         {
             using var step = NewDisposeScope();
             settings.Cancellation.ThrowIfCancellationRequested();
             var tensors = network.Tensors();
-            gradient.add_(tensors.InputGradient(tensors.Hidden(x)), range.Slope / Networks.Count);
+            gradient.add_(tensors.InputGradient(tensors.Hidden(x)), function.Target.Slope / Networks.Count);
         }
 
-        return inputs.Explain(new InputSlopes(gradient.mul_(tensor(scale.Factor)).to_type(ScalarType.Float32), data, rows), settings);
+        return inputs.Explain(new InputSlopes(gradient.mul_(tensor(function.InputRange.Factor)).to_type(ScalarType.Float32), data, rows), settings);
     }
-
-    private Tensor Scaled(PredictionData data, ReadOnlyMemory<int> rows) => scale.Apply(inputs.Tensor(data, rows).to_type(ScalarType.Float64));
 }

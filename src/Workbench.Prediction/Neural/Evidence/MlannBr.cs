@@ -54,6 +54,6 @@ public sealed class MlannBr(EvidenceSettings? settings = null) : IGenomicPredict
                 FormattableString.Invariant($"{run.Epochs.Count} epochs, {run.Epochs[^1].EffectiveParameters:F1} effective parameters")));
         }
 
-        return new FittedMlannBr(inputs, scale, range, members, trait);
+        return new FittedMlannBr(data, new EvidenceFunction(Settings.Inputs, scale, range, members), trait);
     }
 }

@@ -53,4 +53,7 @@ public sealed record GanNetworkSettings : MlannSettings
 
     /// <summary>The generator.</summary>
     public GanSettings Generator { get; init; } = new();
+
+    /// <inheritdoc/>
+    internal override NetworkMethod Method(string name) => new GanNetwork(this);
 }

@@ -10,6 +10,9 @@ internal abstract class MarkerInputs
     /// <summary>Numbers an individual has.</summary>
     public abstract int Width { get; }
 
+    /// <summary>The learned code that the inputs are; null for those that genotypes alone determine.</summary>
+    public virtual AutoencoderCode? Code => null;
+
     /// <summary>The inputs of a study's individuals, made once.</summary>
     public static MarkerInputs Of(NetworkInputs kind, PredictionData study) => kind switch
     {
@@ -19,6 +22,9 @@ internal abstract class MarkerInputs
         NetworkInputs.Relationships => study.Shared(RelationshipInputs.Make),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There are no such inputs."),
     };
+
+    /// <summary>Whether inputs of new individuals need the genotypes of the study; otherwise the marker scale suffices.</summary>
+    public static bool NeedStudy(NetworkInputs kind) => kind is NetworkInputs.PrincipalComponents or NetworkInputs.Relationships;
 
     /// <summary>The inputs of individuals of the study or of new ones.</summary>
     /// <param name="data">The study, or individuals made by <see cref="PredictionData.ForNewIndividuals"/>.</param>

@@ -47,4 +47,7 @@ public sealed record RecurrentSettings : EnsembleSettings
 
     /// <summary>Share of the last state left out in a training step.</summary>
     public double Dropout { get; init; } = 0.1;
+
+    /// <inheritdoc/>
+    internal override NetworkMethod Method(string name) => SnpRecurrent.Of(name, this);
 }

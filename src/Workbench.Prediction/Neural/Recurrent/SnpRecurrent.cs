@@ -13,8 +13,14 @@ public sealed class SnpRecurrent(RecurrentUnit unit, RecurrentSettings? settings
     private readonly RecurrentSettings architecture = settings ?? new RecurrentSettings();
 
     /// <inheritdoc/>
-    public override string Name => unit switch { RecurrentUnit.Simple => "rnn", RecurrentUnit.Lstm => "lstm", _ => "gru" };
+    public override string Name => NameOf(unit);
+
+    /// <summary>The method of a name.</summary>
+    internal static SnpRecurrent Of(string name, RecurrentSettings settings) =>
+        new(Enum.GetValues<RecurrentUnit>().Single(unit => NameOf(unit) == name), settings);
 
     /// <inheritdoc/>
     internal override nn.Module<Tensor, Tensor> Build(int width, int outputs) => new MarkerRecurrence(unit, architecture, width, outputs);
+
+    private static string NameOf(RecurrentUnit unit) => unit switch { RecurrentUnit.Simple => "rnn", RecurrentUnit.Lstm => "lstm", _ => "gru" };
 }

@@ -2,6 +2,7 @@ using System.Numerics.Tensors;
 using Workbench.Prediction.Evaluation;
 using Workbench.Prediction.Linear;
 using Workbench.Prediction.Mixed;
+using Workbench.Prediction.Models;
 
 namespace Workbench.Prediction.Neural;
 
@@ -94,16 +95,8 @@ public sealed class FittedGblupNetwork : FittedPredictor
         Networks.Explain(data, rows, settings, Linear.MarkerEffects);
 
     /// <inheritdoc/>
-    protected override void AddRandomEffects(PredictionData data, ReadOnlySpan<int> rows, double[] predicted)
-    {
-        // What the GBLUP predicts beside genetic values and covariates.
-        var individuals = rows.ToArray();
-        var (all, genetic) = (Linear.Predict(data, individuals), Linear.GeneticValues(data, individuals));
-        for (var index = 0; index < predicted.Length; index++)
-        {
-            predicted[index] += all[index] - genetic[index];
-            for (var column = 0; column < FixedEffects.Count; column++)
-                predicted[index] -= data.Covariates.Values[(rows[index] * FixedEffects.Count) + column] * FixedEffects[column].Estimate;
-        }
-    }
+    internal override GeneticFunction Function => new SumFunction([new WeightedFunction(1, Linear.Function), new WeightedFunction(1, Networks.Function)], 0);
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> GroupEffects => Linear.GroupEffects;
 }

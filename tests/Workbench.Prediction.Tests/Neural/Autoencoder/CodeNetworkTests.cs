@@ -55,7 +55,7 @@ public class CodeNetworkTests
         var inputs = AutoencoderInputs.Learn(data, new() { Code = 10, LearningRate = 1e-2, MaximalEpochs = 150 }, new FitSettings());
 
         // Standardised markers have variance 1: a reconstruction by means alone has loss 1.
-        Assert.InRange(inputs.History.BestValidationLoss, 0, 0.1);
+        Assert.InRange(inputs.History!.BestValidationLoss, 0, 0.1);
         var code = inputs.Of(data);
         for (var number = 0; number < 10; number++)
         {
