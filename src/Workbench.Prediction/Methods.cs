@@ -1,4 +1,5 @@
 using Workbench.Prediction.Bayesian;
+using Workbench.Prediction.Ensembles;
 using Workbench.Prediction.Kernels;
 using Workbench.Prediction.Linear;
 using Workbench.Prediction.MatrixFree;
@@ -37,6 +38,7 @@ public static class Methods
         ("rnn", "simple recurrent networks over markers in their order, several averaged", () => new SnpRecurrent(RecurrentUnit.Simple)),
         ("lstm", "long short-term memories over markers in their order, several averaged", () => new SnpRecurrent(RecurrentUnit.Lstm)),
         ("gru", "gated recurrent units over markers in their order, several averaged", () => new SnpRecurrent(RecurrentUnit.Gru)),
+        ("stack", "genomic BLUP, Gaussian-kernel regression, elastic net and random forest, weighed by inner folds", MethodEnsemble.Default),
         ("gblup-net", "genomic BLUP and multilayer networks on what it leaves", () => new GblupNetwork()),
         ("multitrait-net", "multilayer networks that learn other traits too", () => new MultiTraitNetwork()),
         ("autoencoder", "multilayer networks on the code of a denoising autoencoder of all genotypes", () => new CodeNetwork()),

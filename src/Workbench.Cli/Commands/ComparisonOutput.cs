@@ -14,7 +14,7 @@ internal static class ComparisonOutput
 
     private sealed record FoldRow(
         string Method, string Fold, int N, double? Correlation, double? CorrelationAdjusted, double? Mse, double? Slope, double? Seconds,
-        int Replicate, double? TopOverlap, double? Ndcg);
+        int Replicate, double? TopOverlap, double? Ndcg, double? Memory);
 
     private sealed record SummaryRow(
         string Method,
@@ -26,7 +26,10 @@ internal static class ComparisonOutput
         double? HeritabilitySe,
         double? Seconds,
         double? TopOverlap,
-        double? Ndcg);
+        double? Ndcg,
+        double? Memory,
+        double? Coverage80,
+        double? HalfWidth80);
 
     /// <summary>The comparison as JSON; a number that is not defined is null.</summary>
     public static string ToJson(StudyComparison comparison) => JsonSerializer.Serialize(
@@ -34,11 +37,13 @@ internal static class ComparisonOutput
         {
             Folds = comparison.Folds.Select(fold => new FoldRow(
                 fold.Method, fold.Fold, fold.N, Defined(fold.Correlation), Defined(fold.CorrelationAdjusted), Defined(fold.Mse),
-                Defined(fold.Slope), Defined(fold.Seconds), fold.Replicate, Defined(fold.TopOverlap), Defined(fold.Ndcg))),
+                Defined(fold.Slope), Defined(fold.Seconds), fold.Replicate, Defined(fold.TopOverlap), Defined(fold.Ndcg),
+                Defined(fold.Memory))),
             Summary = comparison.Summary.Select(method => new SummaryRow(
                 method.Method, Defined(method.Correlation), Defined(method.CorrelationSd), Defined(method.CorrelationAdjusted),
                 Defined(method.Mse), Defined(method.Heritability), Defined(method.HeritabilitySe), Defined(method.Seconds),
-                Defined(method.TopOverlap), Defined(method.Ndcg))),
+                Defined(method.TopOverlap), Defined(method.Ndcg), Defined(method.Memory), Defined(method.Interval?.Coverage),
+                Defined(method.Interval?.HalfWidth))),
         },
         Layout);
 
@@ -49,7 +54,7 @@ internal static class ComparisonOutput
         if (Console.IsOutputRedirected)
             console.Profile.Width = Math.Max(console.Profile.Width, WidthInFiles);
         var table = new Table().Border(TableBorder.Simple).AddColumns(
-            "method", "r (sd over folds)", "r adjusted (sd)", "r pooled", "MSE", "slope", "top 10 %", "NDCG", "s per fold");
+            "method", "r (sd over folds)", "r adjusted (sd)", "r pooled", "MSE", "slope", "top 10 %", "NDCG", "80 % interval holds", "s per fold", "MiB");
         foreach (var method in comparison.Summary)
             table.AddRow(
                 Markup.Escape(method.Method),
@@ -60,7 +65,9 @@ internal static class ComparisonOutput
                 Number(method.Slope),
                 Number(method.TopOverlap),
                 Number(method.Ndcg),
-                method.Seconds.ToString("F2", CultureInfo.InvariantCulture));
+                method.Interval is { } interval ? interval.Coverage.ToString("P0", CultureInfo.InvariantCulture) : "-",
+                method.Seconds.ToString("F2", CultureInfo.InvariantCulture),
+                method.Memory is { } memory ? memory.ToString("F0", CultureInfo.InvariantCulture) : "-");
         var folds = comparison.Folds.Select(fold => (fold.Replicate, fold.Fold)).Distinct().Count();
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture,
             $"{comparison.Trait}: {comparison.Individuals} individuals, {comparison.Markers} markers, {folds} folds");

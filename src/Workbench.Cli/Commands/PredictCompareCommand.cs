@@ -1,14 +1,18 @@
 using System.CommandLine;
 using Workbench.Data.Splits;
-using Workbench.Data.Studies;
 using Workbench.Prediction;
 using Workbench.Prediction.Evaluation;
+using Workbench.Prediction.Mixed;
+using Workbench.Prediction.Tuning;
 
 namespace Workbench.Cli.Commands;
 
 /// <summary><c>workbench predict compare</c>: methods by cross-validation on the same folds.</summary>
 internal static class PredictCompareCommand
 {
+    private const string RandomSplit = "random";
+    private const string RelatednessSplit = "relatedness";
+
     private static readonly Option<string?> Folds = new("--folds")
     {
         Description = "Table of given folds, one row an individual; without it folds are drawn at random.",
@@ -33,6 +37,25 @@ internal static class PredictCompareCommand
         DefaultValueFactory = _ => 1,
     };
 
+    private static readonly Option<string> Split = new("--split")
+    {
+        Description = "How folds are drawn: random; relatedness (near relatives are tested together); or a column of the phenotypes, e.g. family, whose "
+            + "groups are tested together.",
+        HelpName = "HOW",
+        DefaultValueFactory = _ => RandomSplit,
+    };
+
+    private static readonly Option<SearchStrategy?> Tune = new("--tune")
+    {
+        Description = $"Search the settings of {string.Join(", ", TunedMethod.Names)} within each fold's training individuals; other methods find their own.",
+    };
+
+    private static readonly Option<int> Trials = new("--trials")
+    {
+        Description = "Settings that a search tries.",
+        DefaultValueFactory = _ => new TuningSettings().Trials,
+    };
+
     private static readonly Option<string?> Folder = new("--folder")
     {
         Description = "Folder that keeps finished fits; a comparison that was stopped goes on from there when it is started again.",
@@ -52,7 +75,7 @@ internal static class PredictCompareCommand
     public static Command Create()
     {
         var command = new Command("compare", "Compare methods by cross-validation on the same folds.");
-        foreach (var option in PredictStudy.Options.Concat([Folds, FoldColumn, FoldCount, Replicates, Folder, MethodNames, Json]))
+        foreach (var option in PredictStudy.Options.Concat([Folds, FoldColumn, FoldCount, Replicates, Split, Folder, MethodNames, Tune, Trials, Json]))
             command.Add(option);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
@@ -61,10 +84,10 @@ internal static class PredictCompareCommand
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
         var (output, log) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-        var methods = PredictStudy.Split(parsed.GetValue(MethodNames)!).Select(Methods.Create).ToList();
+        var methods = ReadMethods(parsed);
         using var study = PredictStudy.Read(parsed, cancellation);
         var seed = parsed.GetValue(PredictStudy.Seed);
-        var folds = ReadFolds(parsed, study.Study, seed);
+        var folds = ReadFolds(parsed, study, seed);
         StudyComparison comparison;
         using (var progress = new TerminalProgress(log))
             comparison = CrossValidation.Compare(
@@ -78,25 +101,48 @@ internal static class PredictCompareCommand
         return 0;
     }
 
-    private static FoldAssignment[] ReadFolds(ParseResult parsed, Study study, long seed)
+    private static List<IGenomicPredictor> ReadMethods(ParseResult parsed)
+    {
+        var names = PredictStudy.Split(parsed.GetValue(MethodNames)!);
+        if (parsed.GetValue(Tune) is not { } strategy)
+            return names.Select(Methods.Create).ToList();
+        var tuning = new TuningSettings { Strategy = strategy, Trials = parsed.GetValue(Trials) };
+        return names.Select(name => TunedMethod.Names.Contains(name) ? TunedMethod.Of(name, tuning) : Methods.Create(name)).ToList();
+    }
+
+    private static FoldAssignment[] ReadFolds(ParseResult parsed, PredictStudy study, long seed)
     {
         var (file, columns) = (parsed.GetValue(Folds), parsed.GetValue(FoldColumn));
         if (file is null)
             return columns is null
-                ? DrawFolds(study, parsed.GetValue(FoldCount), parsed.GetValue(Replicates), seed)
+                ? DrawFolds(parsed, study, parsed.GetValue(FoldCount), parsed.GetValue(Replicates), seed)
                 : throw new WorkbenchException("--fold-column names a column, but --folds names no file.");
         if (columns is null)
             throw new WorkbenchException($"Which column of {file} holds the folds? Name it with --fold-column.");
         if (parsed.GetResult(Replicates) is { Implicit: false })
             throw new WorkbenchException("--replicates draws random folds, but --folds names a file; name several of its columns instead.");
-        return PredictStudy.Split(columns).Select(column => FoldAssignment.Read(file, column, study.Ids)).ToArray();
+        if (parsed.GetResult(Split) is { Implicit: false })
+            throw new WorkbenchException("--split draws folds, but --folds names a file; give one of them.");
+        return PredictStudy.Split(columns).Select(column => FoldAssignment.Read(file, column, study.Study.Ids)).ToArray();
     }
 
-    private static FoldAssignment[] DrawFolds(Study study, int count, int replicates, long seed)
+    private static FoldAssignment[] DrawFolds(ParseResult parsed, PredictStudy study, int count, int replicates, long seed)
     {
         if (replicates < 1)
             throw new WorkbenchException($"--replicates is {replicates}; it must be at least 1.");
-        return Enumerable.Range(0, replicates).Select(replicate =>
-            FoldAssignment.KFold(study.Ids, count, unchecked((ulong)seed + ((ulong)replicate * 1_000_003)))).ToArray();
+        var log = parsed.InvocationConfiguration.Error;
+        var ids = study.Study.Ids;
+        Func<ulong, FoldAssignment> draw = parsed.GetValue(Split) switch
+        {
+            RandomSplit => seeded => FoldAssignment.KFold(ids, count, seeded),
+            RelatednessSplit => seeded =>
+            {
+                var (folds, largest) = RelativeFolds.Assign(study.Data, count, seeded);
+                log.WriteLine(FormattableString.Invariant($"no tested individual has a relative of genomic correlation above {largest:F3} among those learned from"));
+                return folds;
+            },
+            var column => seeded => FoldAssignment.ByGroup(ids, RandomGroups.Of(study.Phenotypes, column!, ids).Labels, count, seeded),
+        };
+        return Enumerable.Range(0, replicates).Select(replicate => draw(unchecked((ulong)seed + ((ulong)replicate * 1_000_003)))).ToArray();
     }
 }

@@ -20,7 +20,7 @@ internal sealed class PredictStudy : IDisposable
         Required = true,
     };
 
-    private static readonly Option<string> Phenotypes = new("--phenotypes")
+    private static readonly Option<string> PhenotypeFile = new("--phenotypes")
     {
         Description = "Table of traits and covariates, one row an individual.",
         HelpName = "FILE",
@@ -88,16 +88,20 @@ internal sealed class PredictStudy : IDisposable
         DefaultValueFactory = _ => Environment.ProcessorCount,
     };
 
-    private PredictStudy(GenotypeMatrix opened, Study study, PredictionData data)
+    private PredictStudy(GenotypeMatrix opened, PhenotypeTable phenotypes, Study study, PredictionData data)
     {
         Opened = opened;
+        Phenotypes = phenotypes;
         Study = study;
         Data = data;
     }
 
     /// <summary>The options that name a study.</summary>
     public static IEnumerable<Option> Options =>
-        [Genotypes, Phenotypes, Trait, Covariates, Random, Pedigree, PedigreeRelationships, MinCallRate, MinMinorAlleleFrequency, Seed, ThreadCount];
+        [Genotypes, PhenotypeFile, Trait, Covariates, Random, Pedigree, PedigreeRelationships, MinCallRate, MinMinorAlleleFrequency, Seed, ThreadCount];
+
+    /// <summary>Traits and covariates as they were read.</summary>
+    public PhenotypeTable Phenotypes { get; }
 
     /// <summary>The options of a study of several traits, which the command names itself.</summary>
     public static IEnumerable<Option> OptionsWithoutTrait => Options.Where(option => option != Trait);
@@ -122,10 +126,10 @@ internal sealed class PredictStudy : IDisposable
         var genotypes = GenotypeFile.Open(parsed.GetValue(Genotypes)!);
         try
         {
-            var table = PhenotypeTable.Read(parsed.GetValue(Phenotypes)!);
+            var table = PhenotypeTable.Read(parsed.GetValue(PhenotypeFile)!);
             var study = Study.Match(genotypes, table, trait ?? parsed.GetValue(Trait)!, Split(parsed.GetValue(Covariates)!));
             log.WriteLine(study.Report);
-            return new PredictStudy(genotypes, study, new PredictionData(
+            return new PredictStudy(genotypes, table, study, new PredictionData(
                 FilterMarkers(parsed, study, log), study.Covariates, study.Trait, study.TraitName, cancellation: cancellation)
             {
                 RandomGroups = Split(parsed.GetValue(Random)!).Select(column => RandomGroups.Of(table, column, study.Ids)).ToList(),

@@ -1,4 +1,8 @@
+using Workbench.Prediction.Kernels;
+using Workbench.Prediction.Linear;
 using Workbench.Prediction.Mixed;
+using Workbench.Prediction.Penalized;
+using Workbench.Prediction.Trees;
 
 namespace Workbench.Prediction.Ensembles;
 
@@ -52,6 +56,12 @@ public sealed class MethodEnsemble : IGenomicPredictor
 
     /// <summary>Inner folds that the weights are found in.</summary>
     public int InnerFolds { get; init; } = 5;
+
+    /// <summary>
+    /// The method <c>stack</c>: additive, nonlinear, sparse and tree-based predictions, stacked by weights of at least 0
+    /// (Breiman 1996, Machine Learning 24:49).
+    /// </summary>
+    public static MethodEnsemble Default() => new("stack", [new Gblup(), new Rkhs(), PenalizedRegression.ElasticNet(), new RandomForest()]);
 
     /// <inheritdoc/>
     public FittedPredictor Fit(PredictionData data, ReadOnlyMemory<int> training, FitSettings settings) => FitMembers(data, training, settings);

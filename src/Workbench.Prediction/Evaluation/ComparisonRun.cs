@@ -73,9 +73,10 @@ internal sealed class ComparisonRun
     {
         var key = Key(method, part.Training, part.Test, seeded.Seed);
         var found = key is { } known ? ledger!.Find(known, part.Test.Length) : null;
-        var (predicted, seconds) = found ?? Fit(part, method, seeded);
+        var fit = found ?? Fit(part, method, seeded);
         if (found is null && key is { } written)
-            ledger!.Add(written, method.Name, part.Label, predicted, seconds);
+            ledger!.Add(written, method.Name, part.Label, fit);
+        var predicted = fit.Predicted;
         for (var index = 0; index < predicted.Length; index++)
             predictions.Add(new PredictedIndividual(
                 data.Genotypes.Individuals[part.Test[index]].Id, method.Name, part.Label, part.Observed[index], predicted[index],
@@ -83,13 +84,14 @@ internal sealed class ComparisonRun
             {
                 Replicate = replicate,
             });
-        accuracies.Add(part.Measure(method.Name, predicted, seconds) with { Replicate = replicate });
+        accuracies.Add(part.Measure(method.Name, predicted, fit.Seconds) with { Replicate = replicate, Memory = fit.Memory });
     }
 
-    private (double[] Predicted, double Seconds) Fit(TestPart part, IGenomicPredictor method, FitSettings seeded)
+    private FittedFold Fit(TestPart part, IGenomicPredictor method, FitSettings seeded)
     {
         data.ComputeRelationship(settings.Progress);
         var shared = data.SecondsShared;
+        var resident = PeakMemory.Start();
         var watch = Stopwatch.StartNew();
         double[] predicted;
         try
@@ -103,7 +105,7 @@ internal sealed class ComparisonRun
 
         if (predicted.FirstOrDefault(value => !double.IsFinite(value), 0) is var bad && !double.IsFinite(bad))
             throw new WorkbenchException($"{method.Name}, fold {part.Label}: a prediction is {bad}.");
-        return (predicted, watch.Elapsed.TotalSeconds + data.SecondsShared - shared);
+        return new FittedFold(predicted, watch.Elapsed.TotalSeconds + data.SecondsShared - shared, PeakMemory.Since(resident));
     }
 
     private FitKey? Key(IGenomicPredictor method, int[] training, int[] test, long seed) =>

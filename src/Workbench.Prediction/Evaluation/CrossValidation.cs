@@ -8,6 +8,8 @@ namespace Workbench.Prediction.Evaluation;
 /// </summary>
 public static class CrossValidation
 {
+    private const int MostIndividualsAudited = 5000;
+
     /// <summary>Runs all methods on all folds of one assignment; see the form for several.</summary>
     public static StudyComparison Compare(
         PredictionData data, FoldAssignment folds, IReadOnlyList<IGenomicPredictor> methods, FitSettings settings, string? folder = null) =>
@@ -47,7 +49,10 @@ public static class CrossValidation
             Summarize(methods, ordered, run.Predictions, whole),
             run.Predictions,
             whole,
-            ComparisonNotes.Of(ordered, whole));
+            [.. ComparisonNotes.Of(ordered, whole), .. LeakNotes(data, replicates)])
+        {
+            Intervals = methods.SelectMany(method => IntervalCoverage.Of(run.Predictions.Where(one => one.Method == method.Name).ToList())).ToList(),
+        };
     }
 
     private static List<MethodSummary> Summarize(
@@ -59,6 +64,18 @@ public static class CrossValidation
             accuracies.Where(accuracy => accuracy.Method == method.Name).ToList(),
             predictions.Where(prediction => prediction.Method == method.Name).ToList(),
             whole.FirstOrDefault(fit => fit.Method == method.Name))).ToList();
+
+    // Beyond a few thousand individuals the relationships of all are not made for a warning alone.
+    private static IEnumerable<string> LeakNotes(PredictionData data, IReadOnlyList<FoldAssignment> replicates)
+    {
+        if (data.Count > MostIndividualsAudited)
+            yield break;
+        var audit = RelativeFolds.Audit(data, replicates[0]);
+        if (audit.NearIdenticalShare >= RelatednessAudit.WarningShare)
+            yield return FormattableString.Invariant(
+                $"Folds leak relatives: {audit.NearIdenticalShare:P0} of the tested individuals have a nearly identical one (genomic correlation of at least {RelatednessAudit.NearIdentical}) among those learned from. ")
+                + "Accuracies are those for such relatives; for new families assign folds by relatedness.";
+    }
 
     private static void CheckMethods(IReadOnlyList<IGenomicPredictor> methods)
     {

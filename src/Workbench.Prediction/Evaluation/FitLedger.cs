@@ -26,9 +26,9 @@ internal sealed class FitLedger : IDisposable
 
     private FitLedger(FileStream file) => this.file = file;
 
-    private sealed record Whole(VarianceComponents Variances, IReadOnlyList<FixedEffect> FixedEffects, IReadOnlyList<double>? EffectsPerAllele);
+    private sealed record Whole(VarianceComponents Variances, IReadOnlyList<FixedEffect> FixedEffects, IReadOnlyList<double>? EffectsPerAllele, IReadOnlyList<string>? Notes);
 
-    private sealed record Line(string Key, string Method, string? Fold, double[]? Predicted, double Seconds, Whole? Whole);
+    private sealed record Line(string Key, string Method, string? Fold, FittedFold? Fit, Whole? Whole);
 
     /// <summary>Opens the ledger of a folder, made when absent.</summary>
     /// <exception cref="WorkbenchException">The file cannot be opened, is open in another process, or has a damaged line.</exception>
@@ -59,9 +59,9 @@ internal sealed class FitLedger : IDisposable
         }
     }
 
-    /// <summary>The predictions and seconds of a finished fit, or null.</summary>
-    public (double[] Predicted, double Seconds)? Find(FitKey key, int individuals) =>
-        lines.TryGetValue(key.Text, out var line) && line.Predicted?.Length == individuals ? (line.Predicted, line.Seconds) : null;
+    /// <summary>What a finished fit gave, or null.</summary>
+    public FittedFold? Find(FitKey key, int individuals) =>
+        lines.TryGetValue(key.Text, out var line) && line.Fit?.Predicted.Length == individuals ? line.Fit : null;
 
     /// <summary>A finished fit to all individuals, or null.</summary>
     public WholeFit? FindWhole(FitKey key, PredictionData data)
@@ -69,16 +69,15 @@ internal sealed class FitLedger : IDisposable
         if (!lines.TryGetValue(key.Text, out var line) || line.Whole is not { } whole)
             return null;
         var effects = whole.EffectsPerAllele is { } perAllele ? MarkerEffects.Of(data.Markers, MarkerScale.Centred, perAllele.ToArray()) : null;
-        return new WholeFit(line.Method, whole.Variances, whole.FixedEffects, effects);
+        return new WholeFit(line.Method, whole.Variances, whole.FixedEffects, effects) { Notes = whole.Notes ?? [] };
     }
 
     /// <summary>Writes a finished fit to the disk.</summary>
-    public void Add(FitKey key, string method, string fold, double[] predicted, double seconds) =>
-        Add(new Line(key.Text, method, fold, predicted, seconds, null));
+    public void Add(FitKey key, string method, string fold, FittedFold fit) => Add(new Line(key.Text, method, fold, fit, null));
 
     /// <summary>Writes a finished fit to all individuals to the disk.</summary>
     public void Add(FitKey key, WholeFit fit) =>
-        Add(new Line(key.Text, fit.Method, null, null, 0, new Whole(fit.Variances, fit.FixedEffects, fit.Effects?.PerAllele)));
+        Add(new Line(key.Text, fit.Method, null, null, new Whole(fit.Variances, fit.FixedEffects, fit.Effects?.PerAllele, fit.Notes)));
 
     public void Dispose() => file.Dispose();
 
@@ -114,3 +113,9 @@ internal sealed class FitLedger : IDisposable
         file.Position = end;
     }
 }
+
+/// <summary>What a fit in one fold gave.</summary>
+/// <param name="Predicted">One value a tested individual.</param>
+/// <param name="Seconds">Wall time of fit and prediction.</param>
+/// <param name="Memory">Mebibytes that it needed at most; null where that is not known.</param>
+internal sealed record FittedFold(double[] Predicted, double Seconds, double? Memory);

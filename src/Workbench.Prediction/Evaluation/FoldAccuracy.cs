@@ -23,6 +23,10 @@ public sealed record FoldAccuracy(
     /// <summary>Number of the fold assignment, from 1.</summary>
     public int Replicate { get; init; } = 1;
 
+    /// <summary>Mebibytes that fit and prediction needed beside what was there, e.g. the relationships of all individuals; null where the
+    /// system does not tell.</summary>
+    public double? Memory { get; init; }
+
     /// <summary>Share of the tenth of individuals best by prediction that is in the tenth best by observation.</summary>
     public double TopOverlap { get; init; }
 

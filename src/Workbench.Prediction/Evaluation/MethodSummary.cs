@@ -30,6 +30,12 @@ public sealed record MethodSummary(
     double? HeritabilitySe,
     double Seconds)
 {
+    /// <summary>Largest over folds of <see cref="FoldAccuracy.Memory"/>.</summary>
+    public double? Memory { get; init; }
+
+    /// <summary>The prediction intervals at <see cref="IntervalCoverage.SummaryLevel"/>; null where folds are not several.</summary>
+    public IntervalCoverage? Interval { get; init; }
+
     /// <summary>Mean over folds of <see cref="FoldAccuracy.TopOverlap"/>.</summary>
     public double TopOverlap { get; init; }
 
@@ -61,6 +67,8 @@ public sealed record MethodSummary(
             whole?.Variances.HeritabilityStandardError,
             folds.Average(fold => fold.Seconds))
         {
+            Memory = folds.Max(fold => fold.Memory),
+            Interval = IntervalCoverage.Of(predictions).FirstOrDefault(interval => interval.Level == IntervalCoverage.SummaryLevel),
             TopOverlap = folds.Average(fold => fold.TopOverlap),
             Ndcg = folds.Average(fold => fold.Ndcg),
         };

@@ -52,6 +52,9 @@ public sealed record StudyComparison(
     IReadOnlyList<WholeFit> WholeFits,
     IReadOnlyList<string> Notes)
 {
+    /// <summary>Prediction intervals of each method at some levels; none where folds are not several.</summary>
+    public IReadOnlyList<IntervalCoverage> Intervals { get; init; } = [];
+
     /// <summary>Marker effects of the first method that gives them, fitted to all individuals; null when none does.</summary>
     public MarkerEffects? MarkerEffects => WholeFits.Select(fit => fit.Effects).FirstOrDefault(effects => effects is not null);
 

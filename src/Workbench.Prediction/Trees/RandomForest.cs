@@ -31,7 +31,7 @@ public sealed class RandomForest(ForestSettings? forest = null) : IGenomicPredic
         var rows = training.ToArray();
         var trait = ResidualTrait.Of(data, rows);
         var genotypes = data.Shared(GenotypeBytes.Of);
-        var tried = Settings.MarkersTried ?? Math.Max(1, genotypes.Markers / 3);
+        var tried = Settings.MarkersTried ?? Math.Max(1, (int)(genotypes.Markers * Settings.MarkerShare));
         var trees = new RegressionTree[Settings.Trees];
         var done = 0;
         Parallel.For(
