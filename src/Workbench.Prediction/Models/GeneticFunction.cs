@@ -16,6 +16,7 @@ namespace Workbench.Prediction.Models;
 [JsonDerivedType(typeof(BoostingFunction), "boosting")]
 [JsonDerivedType(typeof(NetworkFunction), "networks")]
 [JsonDerivedType(typeof(EvidenceFunction), "evidence")]
+[JsonDerivedType(typeof(DeepKernelFunction), "deep-kernel")]
 internal abstract record GeneticFunction
 {
     /// <summary>Whether the genotypes of the study that was learned from are needed; otherwise its marker means and deviations suffice.</summary>

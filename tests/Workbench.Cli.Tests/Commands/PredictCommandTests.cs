@@ -24,13 +24,14 @@ public sealed class PredictCommandTests : IDisposable
         var folds = json.RootElement.GetProperty("folds").EnumerateArray().ToList();
         Assert.Equal(6, folds.Count);
         Assert.All(folds, fold => Assert.Equal(
-            ["method", "fold", "n", "correlation", "correlationAdjusted", "mse", "slope", "seconds", "replicate", "topOverlap", "ndcg"],
+            ["method", "fold", "n", "correlation", "correlationAdjusted", "mse", "slope", "seconds", "replicate", "topOverlap", "ndcg", "memory"],
             fold.EnumerateObject().Select(member => member.Name)));
         Assert.Equal(Individuals / 3, folds[0].GetProperty("n").GetInt32());
         var summary = json.RootElement.GetProperty("summary").EnumerateArray().ToList();
         Assert.Equal(["gblup", "rrblup"], summary.Select(row => row.GetProperty("method").GetString()));
         Assert.All(summary, row => Assert.Equal(
-            ["method", "correlation", "correlationSd", "correlationAdjusted", "mse", "heritability", "heritabilitySe", "seconds", "topOverlap", "ndcg"],
+            ["method", "correlation", "correlationSd", "correlationAdjusted", "mse", "heritability", "heritabilitySe", "seconds", "topOverlap", "ndcg",
+                "memory", "coverage80", "halfWidth80"],
             row.EnumerateObject().Select(member => member.Name)));
         Assert.InRange(summary[0].GetProperty("correlation").GetDouble(), 0.2, 1);
     }
@@ -60,6 +61,25 @@ public sealed class PredictCommandTests : IDisposable
 
         Assert.Equal([(1, "1"), (1, "2"), (1, "3"), (2, "1"), (2, "2"), (2, "3")], Folds("--k", "3", "--replicates", "2"));
         Assert.Equal([1, 2], Folds("--folds", PathOf("folds.tsv"), "--fold-column", "rep1,pairs").Select(fold => fold.Item1).Distinct());
+    }
+
+    [Fact]
+    public void Folds_are_drawn_by_relatedness_or_by_a_column()
+    {
+        Assert.Contains("genomic correlation above", Run("--methods", "gblup", "--k", "3", "--split", "relatedness").Log);
+        Assert.Contains("leak relatives", Run("--methods", "gblup", "--k", "3").Log);
+
+        // Pens of five part pairs of the same genotypes.
+        Assert.Contains("leak relatives", Run("--methods", "gblup", "--k", "3", "--split", "pen").Log);
+        Assert.DoesNotContain("leak relatives", Run("--methods", "gblup", "--k", "3", "--split", "relatedness").Log);
+    }
+
+    [Fact]
+    public void Settings_are_tuned_when_asked()
+    {
+        var (output, log) = Run("--methods", "gblup,forest", "--k", "3", "--tune", "random", "--trials", "2");
+        Assert.Contains("forest", output);
+        Assert.Contains("cross-validation forest 6/6", log);
     }
 
     [Fact]
@@ -121,6 +141,7 @@ public sealed class PredictCommandTests : IDisposable
     [InlineData("--threads", "--threads", "0")]
     [InlineData("1 folds", "--k", "1")]
     [InlineData("--replicates is 0", "--replicates", "0")]
+    [InlineData("'pan'", "--split", "pan")]
     [InlineData("several of its columns", "--folds", "folds.tsv", "--fold-column", "rep1", "--replicates", "2")]
     public void Bad_input_is_one_clear_error(string expected, params string[] arguments)
     {
