@@ -76,7 +76,9 @@ public abstract class FittedPredictor
     /// <param name="settings">Seed, progress and cancellation.</param>
     public abstract Explanation Explain(PredictionData data, ReadOnlyMemory<int> rows, FitSettings settings);
 
-    /// <summary>The genetic values' function as plain numbers, for a model file.</summary>
+    /// <summary>The genetic values' function as plain numbers, for a model file: the sum of marker effects, where a method has no other.</summary>
     /// <exception cref="WorkbenchException">The method has no such form.</exception>
-    internal virtual GeneticFunction Function => throw new WorkbenchException($"A model of the kind {GetType().Name} cannot be saved.");
+    internal virtual GeneticFunction Function => MarkerEffects is { } effects
+        ? MarkerFunction.Of(effects)
+        : throw new WorkbenchException($"A model of the kind {GetType().Name} cannot be saved.");
 }

@@ -1,5 +1,4 @@
 using Workbench.Prediction.Mixed;
-using Workbench.Prediction.Models;
 
 namespace Workbench.Prediction.Linear;
 
@@ -57,7 +56,4 @@ public sealed class FittedRrBlup : FittedPredictor
     /// <inheritdoc/>
     public override Explanation Explain(PredictionData data, ReadOnlyMemory<int> rows, FitSettings settings) =>
         Explanation.OfEffects(MarkerEffects);
-
-    /// <inheritdoc/>
-    internal override GeneticFunction Function => MarkerFunction.Of(MarkerEffects);
 }

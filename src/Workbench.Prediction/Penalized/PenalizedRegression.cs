@@ -1,6 +1,5 @@
 using Workbench.Data.Encoding;
 using Workbench.Prediction.Linear;
-using Workbench.Prediction.Models;
 
 namespace Workbench.Prediction.Penalized;
 
@@ -104,7 +103,4 @@ public sealed class FittedPenalized : FittedPredictor
 
     /// <inheritdoc/>
     public override Explanation Explain(PredictionData data, ReadOnlyMemory<int> rows, FitSettings settings) => Explanation.OfEffects(MarkerEffects);
-
-    /// <inheritdoc/>
-    internal override GeneticFunction Function => MarkerFunction.Of(MarkerEffects);
 }
