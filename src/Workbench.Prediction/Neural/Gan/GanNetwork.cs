@@ -5,6 +5,8 @@ namespace Workbench.Prediction.Neural;
 /// <summary>
 /// Networks that learn from the training individuals and from generated ones besides (<see cref="IndividualGenerator"/>). Each network has
 /// a generator of its own, which has seen neither the individuals that this network keeps aside nor any beyond the training ones.
+/// On three folds of wheat (replicate 1, env1) three networks so trained have a mean correlation of 0.623 and five plain ones
+/// (<see cref="Mlann"/>) 0.618: no gain beyond chance, at more than twice the time.
 /// See <see cref="NetworkEnsemble"/>.
 /// </summary>
 /// <param name="settings">Generator, layers and training; null for the defaults.</param>
