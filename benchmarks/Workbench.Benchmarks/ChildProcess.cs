@@ -12,6 +12,7 @@ internal static class ChildProcess
     public const string StartUp = "start-up";
     public const string Training = "training";
     public const string Fit = "fit";
+    public const string Growth = "growth";
 
     /// <summary>Does a task and returns the exit status.</summary>
     public static int Run(string[] arguments)
@@ -28,6 +29,10 @@ internal static class ChildProcess
             case [Fit, var name, var threads]:
                 Threads.Count = int.Parse(threads, CultureInfo.InvariantCulture);
                 Console.WriteLine(PeakOfFit(ZooTraining.All.Single(training => training.Name == name)));
+                return 0;
+            case [Growth, var method, var prefix, var threads]:
+                Threads.Count = int.Parse(threads, CultureInfo.InvariantCulture);
+                Console.WriteLine(GrowthPoint.Measure(method, prefix) + " " + Peak());
                 return 0;
             default:
                 Console.Error.WriteLine($"A row starts 'bench {Verb}'; there is no task '{string.Join(' ', arguments)}'.");

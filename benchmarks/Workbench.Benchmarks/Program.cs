@@ -6,7 +6,12 @@ using Workbench;
 using Workbench.Benchmarks;
 
 // First of all, so that a child of a row loads nothing that it does not use.
-return args is [ChildProcess.Verb, ..] ? ChildProcess.Run(args[1..]) : RunCommandLine(args);
+return args switch
+{
+    [ChildProcess.Verb, ..] => ChildProcess.Run(args[1..]),
+    [GrowthReport.Verb, var folder] => GrowthReport.Write(folder),
+    _ => RunCommandLine(args),
+};
 
 static int RunCommandLine(string[] args)
 {

@@ -29,6 +29,7 @@ internal static class CallTables
     /// <param name="vectors">For each of the 32 calls the numbers that its dosage less 1 multiplies, <see cref="Sums"/> of them.</param>
     /// <param name="missing">For each of the 32 calls what a missing one counts as in place of the dosage less 1.</param>
     /// <param name="tables">Receives <see cref="Length"/> numbers.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Fill(ref float vectors, ref float missing, ref float tables)
     {
         for (var pair = 0; pair < CallsInWord / 2; pair++)
@@ -53,6 +54,7 @@ internal static class CallTables
     /// <param name="count">How many words.</param>
     /// <param name="tables">What <see cref="Fill"/> made.</param>
     /// <param name="sums">The sums, <see cref="Sums"/> a word, contiguous.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add(ref ulong words, nuint stride, int count, ref float tables, ref float sums)
     {
         for (var index = 0; index < count; index++)
@@ -93,6 +95,7 @@ internal static class CallTables
     /// <param name="rows">The first word of the first row.</param>
     /// <param name="stride">Words from one row to the next.</param>
     /// <param name="columns">Receives the word of column 32 w + i of the rows at place 4 i + w.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Transpose(ref ulong rows, nuint stride, ref ulong columns)
     {
         for (var row = 0; row < CallsInWord; row++)

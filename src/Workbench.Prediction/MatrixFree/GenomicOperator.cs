@@ -24,7 +24,11 @@ internal sealed class GenomicOperator
     private const int BlockBytes = 16 << 20;
     private const int MarkersInChunk = 512;
     private const int MostMarkersInBlock = 4096;
-    private const int PositionsInRange = 1024;
+    private const int PositionsInRange = 512;
+
+    // The words of a cache line. A block is kept line by line, all markers' first lines, then all markers' second lines: whoever goes down
+    // the markers meets memory in order, and a stride that is a multiple of the pages' size does no harm.
+    private const int WordsInLine = 8;
 
     private readonly PackedCalls calls;
     private readonly int[] positions;
@@ -54,7 +58,7 @@ internal sealed class GenomicOperator
         mask = calls.Mask(rows);
         var scale = RelationshipMatrix.ScaleOf(method);
         divisor = RelationshipMatrix.Divisor(markers, method);
-        stride = ((calls.RowLength + 31) & ~31) / sizeof(ulong);
+        stride = ((calls.RowLength + 63) & ~63) / sizeof(ulong);
         markersInBlock = Math.Clamp(BlockBytes / (stride * sizeof(ulong)) / MarkersInChunk, 1, MostMarkersInBlock / MarkersInChunk) * MarkersInChunk;
         markersInBlock = Math.Min(markersInBlock, (calls.Markers + CallsInWord - 1) / CallsInWord * CallsInWord);
         var padded = (calls.Markers + markersInBlock - 1) / markersInBlock * markersInBlock;
@@ -163,20 +167,28 @@ internal sealed class GenomicOperator
     private int Read(int first)
     {
         var count = Math.Min(markersInBlock, Markers - first);
-        var bytes = stride * sizeof(ulong);
-        Parallel.For(0, (markersInBlock + CallsInWord - 1) / CallsInWord, Threads.Options(), part =>
+        Parallel.For(0, markersInBlock / CallsInWord, Threads.Options(), () => new ulong[CallsInWord * stride], (part, _, rows) =>
         {
             var from = part * CallsInWord;
             var some = Math.Clamp(count - from, 0, CallsInWord);
-            var words = block.Span.Slice(from * stride, CallsInWord * stride);
+            Array.Clear(rows);
             if (some > 0)
-                calls.Read(first + from, some, MemoryMarshal.AsBytes(words), bytes);
-            words[(some * stride)..].Clear();
-            for (var marker = 0; marker < some; marker++)
-                hasMissing[from + marker] = HasMissing(words.Slice(marker * stride, stride));
-        });
+                calls.Read(first + from, some, MemoryMarshal.AsBytes(rows.AsSpan()), stride * sizeof(ulong));
+            for (var marker = 0; marker < CallsInWord; marker++)
+            {
+                var row = rows.AsSpan(marker * stride, stride);
+                hasMissing[from + marker] = HasMissing(row);
+                for (var word = 0; word < stride; word += WordsInLine)
+                    row.Slice(word, WordsInLine).CopyTo(block.Span[PlaceOf(from + marker, word)..]);
+            }
+
+            return rows;
+        }, _ => { });
         return count;
     }
+
+    // Where a word of a marker of the block is.
+    private int PlaceOf(int marker, int word) => (((word / WordsInLine * markersInBlock) + marker) * WordsInLine) + (word % WordsInLine);
 
     private static bool HasMissing(ReadOnlySpan<ulong> row)
     {
@@ -198,7 +210,7 @@ internal sealed class GenomicOperator
             for (var group = 0; group < stride; group++)
             {
                 Fill(ref Unsafe.Add(ref vectors.First, group * CallsInWord * Width), ref noMissing.First, ref tables.First);
-                Add(ref Unsafe.Add(ref block.First, (from * stride) + group), (nuint)stride, some, ref tables.First,
+                Add(ref Unsafe.Add(ref block.First, PlaceOf(from, group)), WordsInLine, some, ref tables.First,
                     ref Unsafe.Add(ref markerSums.First, from * Width));
             }
 
@@ -232,9 +244,8 @@ internal sealed class GenomicOperator
         sums.Clear();
         if (!hasMissing[marker])
             return;
-        var row = block.Span.Slice(marker * stride, stride);
-        for (var group = 0; group < row.Length; group++)
-            for (var missing = PackedCalls.MissingIn(row[group]); missing != 0; missing &= missing - 1)
+        for (var group = 0; group < stride; group++)
+            for (var missing = PackedCalls.MissingIn(block.Span[PlaceOf(marker, group)]); missing != 0; missing &= missing - 1)
             {
                 var position = (group * CallsInWord) + (BitOperations.TrailingZeroCount(missing) / 2);
                 for (var column = 0; column < Width; column++)
@@ -266,7 +277,8 @@ internal sealed class GenomicOperator
                 Fill(ref Unsafe.Add(ref markerSums.First, marker * Width), ref shifted[first + marker], ref scratch.Tables.First);
                 for (var word = 0; word < words; word += WordsInTile)
                 {
-                    Transpose(ref Unsafe.Add(ref block.First, (marker * stride) + (from / CallsInWord) + word), (nuint)stride, ref scratch.Columns.First);
+                    Transpose(
+                        ref Unsafe.Add(ref block.First, PlaceOf(marker, (from / CallsInWord) + word)), WordsInLine, ref scratch.Columns.First);
                     for (var column = 0; column < WordsInTile; column++)
                         Add(ref Unsafe.Add(ref scratch.Columns.First, column), WordsInTile, CallsInWord, ref scratch.Tables.First,
                             ref Unsafe.Add(ref scratch.Sums.First, (word + column) * CallsInWord * Width));
