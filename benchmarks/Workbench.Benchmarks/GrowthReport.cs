@@ -13,13 +13,14 @@ internal static class GrowthReport
     private const int Steps = 30;
     private static readonly (int Individuals, int Markers)[] Sizes =
     [
-        (20_000, 100_000), (1_000, 20_000), (2_000, 20_000), (4_000, 20_000), (8_000, 20_000), (16_000, 20_000),
-        (2_000, 5_000), (2_000, 10_000), (2_000, 40_000), (2_000, 80_000),
+        (1_000, 20_000), (2_000, 20_000), (4_000, 20_000), (2_000, 5_000), (2_000, 10_000), (2_000, 40_000), (2_000, 80_000), (8_000, 20_000),
+        (20_000, 100_000), (16_000, 20_000),
     ];
 
-    /// <summary>Measures, and writes both files; returns the exit status.</summary>
+    /// <summary>Measures, and writes both files after every size, so that a run that is stopped leaves what it has; returns the exit status.</summary>
     public static int Write(string folder)
     {
+        Directory.CreateDirectory(folder);
         var points = new List<GrowthPoint>();
         foreach (var (individuals, markers) in Sizes)
         {
@@ -30,11 +31,11 @@ internal static class GrowthReport
                     points.Add(GrowthPoint.Run(method, panel));
                     Console.Error.WriteLine(points[^1]);
                 }
+
+            File.WriteAllText(Path.Combine(folder, "growth.svg"), GrowthChart.Draw(points));
+            File.WriteAllText(Path.Combine(folder, "growth.md"), Text(points));
         }
 
-        Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, "growth.svg"), GrowthChart.Draw(points));
-        File.WriteAllText(Path.Combine(folder, "growth.md"), Text(points));
         return 0;
     }
 
