@@ -7,7 +7,8 @@ namespace Workbench.Prediction.Relationship;
 /// Relationships by allele sharing: twice the probability that an allele drawn from each of two individuals at a random marker is the same,
 /// 1 + mean (d_i - 1)(d_j - 1) over markers of dosages d; an individual's own is 1 + its homozygosity. All lie between 0 and 2
 /// and need no allele frequencies, so that half of c'Kc is a coancestry that generations can be compared by. A missing genotype counts as the
-/// marker's mean. Nejati-Javaremi, Smith and Gibson 1997, Journal of Animal Science 75:1738.
+/// marker's mean. A bound on this coancestry keeps marker heterozygosity, by drawing alleles towards equal frequencies; inbreeding by descent it
+/// bounds only loosely, for which pedigree relationships serve (Meuwissen et al. 2020, Frontiers in Genetics 11:880). Nejati-Javaremi, Smith and Gibson 1997, Journal of Animal Science 75:1738.
 /// </summary>
 public sealed record AlleleSharingKernel : Kernel
 {

@@ -8,7 +8,7 @@ namespace Workbench.Prediction.Selection;
 /// </summary>
 public sealed class IndexCovariances
 {
-    private const double SymmetryTolerance = 1e-9;
+    private const double SymmetryTolerance = 1e-6;
 
     private readonly CholeskyFactor informationFactor;
 

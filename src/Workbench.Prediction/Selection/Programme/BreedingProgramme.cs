@@ -113,21 +113,22 @@ public sealed class BreedingProgramme
             var truth = Goal(Traits.Select(trait => trait.Values(candidates)).ToArray());
             var phenotypes = Phenotypes(candidates, cycle);
             records.Add(candidates, phenotypes);
-            var values = Values(criterion, records, phenotypes, truth, cycle, fits);
+            var descent = PedigreeTable.Of(pedigree);
+            var values = Values(criterion, records, descent, phenotypes, truth, cycle, fits);
             var plan = ParentSelection.Plan(
-                settings, candidates, values, Markers, new SeededRandom(seed, ChanceStream + (ulong)cycle), fits.Cancellation);
+                settings, candidates, values, Markers, descent, new SeededRandom(seed, ChanceStream + (ulong)cycle), fits.Cancellation);
             var parents = plan.Matings.SelectMany(mating => new[] { mating.Sire, mating.Dam }).Distinct().Count();
-            generations.Add(Record(candidates, pedigree, cycle, Correlation(values, truth), parents));
+            generations.Add(Record(candidates, descent, cycle, Correlation(values, truth), parents));
             candidates = candidates.Offspring(plan, settings.Candidates, $"G{cycle + 1}-", new SeededRandom(seed, MatingStream + (ulong)cycle));
             pedigree.AddRange(candidates.Individuals.Select(individual => (individual.Id, (string?)individual.FatherId, (string?)individual.MotherId)));
             fits.Progress?.Report(new WorkProgress($"programme by {criterion.Name}", cycle + 1, settings.Cycles));
         }
 
-        generations.Add(Record(candidates, pedigree, settings.Cycles, null, null));
+        generations.Add(Record(candidates, PedigreeTable.Of(pedigree), settings.Cycles, null, null));
         return new ProgrammeRun(criterion.Name, Replicate, generations);
     }
 
-    // The loci that act are drawn at random among all; a panel of the others, evenly spread where there are more than wanted.
+    // The loci that act and the panel are drawn at random among all.
     private static BreedingProgramme Split(ProgrammeSettings settings, BreedingPopulation founders, int replicate, int wanted)
     {
         var random = new SeededRandom(settings.Seed + (ulong)replicate, PanelStream);
@@ -138,10 +139,11 @@ public sealed class BreedingProgramme
     }
 
     private double[] Values(
-        SelectionCriterion criterion, TrainingRecords records, double[][] phenotypes, double[] truth, int cycle, FitSettings fits)
+        SelectionCriterion criterion, TrainingRecords records, PedigreeTable pedigree, double[][] phenotypes, double[] truth, int cycle, FitSettings fits)
     {
         if (criterion.Method is { } method)
-            return Goal(records.Predict(method, settings.OwnRecords || cycle == 0, fits with { Seed = fits.Seed + Replicate + (1000L * cycle), Progress = null }));
+            return Goal(records.Predict(
+                method, settings.OwnRecords || cycle == 0, pedigree, fits with { Seed = fits.Seed + Replicate + (1000L * cycle), Progress = null }));
         if (criterion == SelectionCriterion.Truth)
             return truth;
         if (criterion == SelectionCriterion.Phenotype)
@@ -159,12 +161,10 @@ public sealed class BreedingProgramme
     private double[] Goal(double[][] traits) => Enumerable.Range(0, traits[0].Length)
         .Select(individual => traits.Select((trait, index) => weights[index] * trait[individual]).Sum()).ToArray();
 
-    private GenerationRecord Record(
-        BreedingPopulation population, List<(string Id, string? Sire, string? Dam)> pedigree, int cycle, double? accuracy, int? parents)
+    private GenerationRecord Record(BreedingPopulation population, PedigreeTable pedigree, int cycle, double? accuracy, int? parents)
     {
         var traits = Traits.Select(trait => trait.Values(population)).ToArray();
         var goal = Goal(traits);
-        var inbreeding = PedigreeTable.Of(pedigree);
         var living = population.Individuals.Select(individual => individual.Id).ToHashSet(StringComparer.Ordinal);
         return new GenerationRecord(
             cycle,
@@ -172,7 +172,7 @@ public sealed class BreedingProgramme
             traits.Select(trait => trait.Average()).ToList(),
             Covariances([goal])[0] / (goalDeviation * goalDeviation),
             accuracy,
-            inbreeding.Ids.Zip(inbreeding.Inbreeding).Where(pair => living.Contains(pair.First)).Average(pair => pair.Second),
+            pedigree.Ids.Zip(pedigree.Inbreeding).Where(pair => living.Contains(pair.First)).Average(pair => pair.Second),
             population.Heterozygosity(Markers) / founderHeterozygosity,
             goalLoci.Count(locus => IsLost(population, locus)) / (double)goalLoci.Length,
             parents);

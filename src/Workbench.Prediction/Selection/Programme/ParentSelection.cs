@@ -1,4 +1,6 @@
 using Workbench.Data.Genotypes;
+using Workbench.Prediction.Kernels;
+using Workbench.Prediction.Pedigree;
 
 namespace Workbench.Prediction.Selection.Programme;
 
@@ -9,15 +11,16 @@ internal static class ParentSelection
     /// <param name="settings">How parents are chosen and mated.</param>
     /// <param name="candidates">The candidates.</param>
     /// <param name="values">What they are selected by, one a candidate.</param>
-    /// <param name="markers">The loci that relationships are made of.</param>
+    /// <param name="markers">The loci that relationships by markers are made of.</param>
+    /// <param name="pedigree">All generations so far.</param>
     /// <param name="random">Order of equal candidates, and random mates.</param>
     /// <param name="cancellation">Stops the work.</param>
     public static MatingPlan Plan(
-        ProgrammeSettings settings, BreedingPopulation candidates, double[] values, IReadOnlyList<int> markers, SeededRandom random,
-        CancellationToken cancellation)
+        ProgrammeSettings settings, BreedingPopulation candidates, double[] values, IReadOnlyList<int> markers, PedigreeTable pedigree,
+        SeededRandom random, CancellationToken cancellation)
     {
         var sexes = settings.TwoSexes ? candidates.Individuals.Select(individual => individual.Sex).ToList() : null;
-        var relationships = candidates.AlleleSharing(markers);
+        var relationships = settings.Coancestry == CoancestryMeasure.Markers ? candidates.AlleleSharing(markers) : ByDescent(candidates, pedigree);
         // Equal candidates are taken in random order, not family by family.
         var order = random.Permutation(values.Length).OrderByDescending(candidate => values[candidate]).ToArray();
         var shares = settings.Parents == ParentChoice.Truncation
@@ -30,6 +33,12 @@ internal static class ParentSelection
         var sires = plan.Matings.Select(mating => mating.Sire).ToArray();
         Shuffle(sires, dams, random);
         return new MatingPlan(sires.Select((sire, index) => new Mating(sire, dams[index], relationships[sire, dams[index]] / 2)).ToList());
+    }
+
+    private static KernelMatrix ByDescent(BreedingPopulation candidates, PedigreeTable pedigree)
+    {
+        var ids = candidates.Individuals.Select(individual => individual.Id).ToList();
+        return new KernelMatrix(ids.Count, pedigree.Between(ids, ids));
     }
 
     private static double[] Truncate(ProgrammeSettings settings, int[] order, List<Sex>? sexes)

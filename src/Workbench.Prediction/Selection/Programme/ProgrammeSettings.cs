@@ -22,6 +22,17 @@ public enum MateChoice
     LeastInbreeding,
 }
 
+/// <summary>By which relationships a programme bounds coancestry and avoids inbred matings.</summary>
+public enum CoancestryMeasure
+{
+    /// <summary>By descent from the founders: what counts is how many founders' genes are kept.</summary>
+    Pedigree,
+
+    /// <summary>By shared marker alleles (<see cref="BreedingPopulation.AlleleSharing"/>): what counts is heterozygosity of the markers, which
+    /// draws their alleles towards equal frequencies and bounds inbreeding by descent only loosely.</summary>
+    Markers,
+}
+
 /// <summary>A breeding programme to be simulated. The defaults are a livestock nucleus in small: 200 candidates a cycle, two sexes.</summary>
 public sealed record ProgrammeSettings
 {
@@ -69,6 +80,9 @@ public sealed record ProgrammeSettings
 
     /// <summary>Rate at which optimal contributions let coancestry grow a cycle.</summary>
     public double InbreedingRate { get; init; } = 0.01;
+
+    /// <summary>Relationships that optimal contributions and mates of least inbreeding go by.</summary>
+    public CoancestryMeasure Coancestry { get; init; } = CoancestryMeasure.Pedigree;
 
     /// <summary>Matings a cycle, each with an equal share of the offspring.</summary>
     public int Matings { get; init; } = 40;

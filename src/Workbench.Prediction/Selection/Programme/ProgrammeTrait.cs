@@ -60,7 +60,7 @@ public sealed class ProgrammeTrait
         return Array.ConvertAll(values, value => value - mean);
     }
 
-    /// <summary>Additive effect of the loci, as one number a locus that may act: 0 where a locus does not.</summary>
+    /// <summary>Copies of allele 1 at a locus, one number an individual.</summary>
     internal static float[] Dosages(BreedingPopulation population, int locus)
     {
         var dosages = new float[population.Count];

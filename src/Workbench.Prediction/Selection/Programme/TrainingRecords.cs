@@ -1,5 +1,6 @@
 using Workbench.Data.Genotypes;
 using Workbench.Data.Phenotypes;
+using Workbench.Prediction.Pedigree;
 
 namespace Workbench.Prediction.Selection.Programme;
 
@@ -20,8 +21,9 @@ internal sealed class TrainingRecords(IReadOnlyList<int> markers, IReadOnlyList<
     /// <summary>Predicted genetic values of the youngest generation, traits x individuals.</summary>
     /// <param name="method">The method.</param>
     /// <param name="ownRecords">Whether it learns from the youngest generation's phenotypes too.</param>
+    /// <param name="pedigree">Of all generations so far, for methods that use one.</param>
     /// <param name="settings">Seed, progress and cancellation.</param>
-    public double[][] Predict(IGenomicPredictor method, bool ownRecords, FitSettings settings)
+    public double[][] Predict(IGenomicPredictor method, bool ownRecords, PedigreeTable pedigree, FitSettings settings)
     {
         var used = ownRecords && window.Count > generations ? window.Skip(1).ToList() : window;
         var genotypes = Genotypes(used);
@@ -33,7 +35,10 @@ internal sealed class TrainingRecords(IReadOnlyList<int> markers, IReadOnlyList<
             // What may not be learned from is not there.
             var values = used.SelectMany(generation => generation.Phenotypes[trait]).ToArray();
             values.AsSpan(training.Length).Fill(double.NaN);
-            var data = new PredictionData(genotypes, CovariateDesign.InterceptOnly(count), values, name, cancellation: settings.Cancellation);
+            var data = new PredictionData(genotypes, CovariateDesign.InterceptOnly(count), values, name, cancellation: settings.Cancellation)
+            {
+                Pedigree = pedigree,
+            };
             return method.Fit(data, training, settings).GeneticValues(data, candidates);
         }).ToArray();
     }
