@@ -140,7 +140,8 @@ internal static class PredictCompareCommand
                 var (folds, largest) = RelativeFolds.Assign(study.Data, count, seeded);
                 log.WriteLine(FormattableString.Invariant($"no tested individual has a relative of genomic correlation above {largest:F3} among those learned from"));
                 return folds;
-            },
+            }
+            ,
             var column => seeded => FoldAssignment.ByGroup(ids, RandomGroups.Of(study.Phenotypes, column!, ids).Labels, count, seeded),
         };
         return Enumerable.Range(0, replicates).Select(replicate => draw(unchecked((ulong)seed + ((ulong)replicate * 1_000_003)))).ToArray();

@@ -30,7 +30,7 @@ public sealed record ResidualTrait(double[] Values, double Scale, IReadOnlyList<
         var rest = design.Multiply(coefficients);
         TensorPrimitives.Subtract<double>(trait, rest, rest);
         var scale = TensorPrimitives.Norm<double>(rest) / Math.Sqrt(rest.Length - design.Columns);
-        if (!(scale > 1e-12 * TensorPrimitives.MaxMagnitude<double>(trait)))
+        if (!(scale > 1e-12 * Math.Abs(TensorPrimitives.MaxMagnitude<double>(trait))))
             throw new WorkbenchException("The trait is constant, or the covariates explain it without a rest: there is nothing to learn.");
         var errors = LeastSquares.StandardErrors(design, scale);
         TensorPrimitives.Divide(rest, scale, rest);

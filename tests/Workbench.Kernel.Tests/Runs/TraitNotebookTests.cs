@@ -8,6 +8,43 @@ namespace Workbench.Kernel.Tests.Runs;
 public sealed class TraitNotebookTests
 {
     [Fact]
+    public async Task The_Bayesian_alphabet_agrees_on_heritability_and_not_on_effects()
+    {
+        var text = await RunAsync("02-bayesian-alphabet", charts: 5, ("data", Repository.Sample("")));
+
+        Assert.Contains("The chains do not agree on the share acting", text);
+        Assert.True(Number(text, @"a marker sd: .*BayesB ([\d.]+)") > 3 * Number(text, @"a marker sd: BRR ([\d.]+)"));
+
+        // Ten of a thousand markers act: sparse priors predict new individuals better.
+        var brr = Number(text, @"brr +r of new individuals ([\d.]+)");
+        foreach (var sparse in new[] { "bayesb", "bayescpi", "bayesr" })
+            Assert.InRange(Number(text, $@"{sparse} +r of new individuals ([\d.]+)") - brr, 0.15, 1);
+        Assert.InRange(Number(text, @"acting loci ([\d.]+), others"), 0.9, 1);
+        Assert.InRange(Number(text, @"others ([\d.]+)"), 0, 0.1);
+
+        // BRR is GBLUP; in a flock the letters are alike.
+        var gblup = Number(text, @"gblup +adjusted r ([\d.]+)");
+        Assert.InRange(Number(text, @"brr +adjusted r ([\d.]+)") - gblup, -0.02, 0.02);
+        Assert.InRange(Number(text, @"bayesb +adjusted r ([\d.]+)") - gblup, -0.06, 0.06);
+    }
+
+    [Fact]
+    public async Task Mixed_models_account_for_relatives_and_find_loci_that_act()
+    {
+        var text = await RunAsync("03-mixed-models-and-gwas", charts: 3, ("data", Repository.Sample("")));
+
+        Assert.True(Number(text, @"gblup +adjusted r ([\d.]+)") > Number(text, @"pblup +adjusted r ([\d.]+)") + 0.03);
+        Assert.InRange(Number(text, @"gblup .* 80 % intervals hold (\d+)"), 70, 90);
+        Assert.InRange(Number(text, @"plain regression: lambda ([\d.]+)"), 1.7, 3);
+        Assert.InRange(Number(text, @"mixed model: lambda ([\d.]+)"), 0.8, 1.1);
+        Assert.InRange(Number(text, @"leaving chromosomes out: lambda ([\d.]+)"), 1, 1.5);
+        var hits = Number(text, @"above the threshold: (\d+)");
+        Assert.InRange(hits, 5, 40);
+        Assert.InRange(Number(text, @"near a locus that acts: (\d+)"), 0.7 * hits, hits);
+        Assert.InRange(Number(text, @"(\d+) credible sets"), 1, 40);
+    }
+
+    [Fact]
     public async Task Neural_networks_for_traits_win_on_epistasis_and_not_on_sums()
     {
         var text = await RunAsync("04-neural-networks-for-traits", charts: 3, ("data", Repository.Sample("")));

@@ -37,7 +37,7 @@ public sealed class GblupNetwork(NetworkEnsemble? network = null) : IGenomicPred
         var rest = OutOfFoldResiduals(data, training.Span, settings);
         var linear = new Gblup().Fit(data, training, settings);
         var scale = Math.Sqrt(TensorPrimitives.SumOfSquares<double>(rest) / rest.Length);
-        if (!(scale > 1e-12 * TensorPrimitives.MaxMagnitude<double>(data.TraitOf(training.Span))))
+        if (!(scale > 1e-12 * Math.Abs(TensorPrimitives.MaxMagnitude<double>(data.TraitOf(training.Span)))))
             throw new WorkbenchException($"GBLUP predicts {data.TraitName} of individuals left out without a rest: there is nothing for a network to learn.");
         TensorPrimitives.Divide(rest, scale, rest);
         return new FittedGblupNetwork(linear, Network.FitRest(data, training, new ResidualTrait(rest, scale, linear.FixedEffects), settings));
