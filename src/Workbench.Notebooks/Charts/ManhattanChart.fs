@@ -35,6 +35,8 @@ type ManhattanChart =
         |> List.sortByDescending (fun i -> abs values[i])
         |> take []
 
+    static member private MostNames = 40
+
     static member private Label(x: float, y: float, name: string) =
         Annotation.init (
             X = x,
@@ -110,10 +112,19 @@ type ManhattanChart =
             ManhattanChart.Strongest(x, values, top)
             |> List.map (fun i -> ManhattanChart.Label(ChartText.rounded 7 x[i], ChartText.rounded 5 values[i], names[i]))
 
+        // A page with the names of a thousand scaffolds is unreadable, and a browser takes minutes to lay them out.
+        let every =
+            (genome.Names.Length + ManhattanChart.MostNames - 1) / ManhattanChart.MostNames
+
+        let named =
+            [|
+                for i in 0..every .. genome.Names.Length - 1 -> genome.Middles[i], genome.Names[i]
+            |]
+
         let ticks =
             LinearAxis.init (
-                TickVals = Array.map (ChartText.rounded 7) genome.Middles,
-                TickText = Array.map ChartText.escaped genome.Names,
+                TickVals = (named |> Array.map (fst >> ChartText.rounded 7)),
+                TickText = (named |> Array.map (snd >> ChartText.escaped)),
                 TickFont = Font.init (Size = 12.),
                 Range = StyleParam.Range.MinMax(-0.01 * genome.Length, 1.01 * genome.Length),
                 ShowGrid = false

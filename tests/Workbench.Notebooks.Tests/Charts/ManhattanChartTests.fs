@@ -25,6 +25,18 @@ let ``chromosomes stand in natural order, ticks at their middles, a gap between`
     Assert.Equal<float list>([ 1.5; 4.06; 5.62 ], numbers "layout/xaxis/tickvals" chart)
 
 [<Fact>]
+let ``of a thousand scaffolds some are named`` () =
+    let scaffolds = [ for i in 1..1000 -> marker $"m{i}" $"s{i}" 500L ]
+
+    let chart =
+        ManhattanChart.Create(scaffolds, [ for i in 1..1000 -> float i ]) |> figure
+
+    let names = texts "layout/xaxis/ticktext" chart
+    Assert.Equal(40, names.Length)
+    Assert.Equal(40, (numbers "layout/xaxis/tickvals" chart).Length)
+    Assert.Equal<string list>([ "s1"; "s26" ], List.take 2 names)
+
+[<Fact>]
 let ``neighbouring chromosomes have different colours, and all markers are drawn by WebGL`` () =
     let chart = ManhattanChart.Create(markers, [ 0.1; -0.2; 0.3; 0.4 ]) |> figure
     Assert.Equal<string list>([ "scattergl"; "scattergl" ], traces chart |> List.map (text "type"))
