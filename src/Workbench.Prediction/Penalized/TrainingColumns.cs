@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Numerics.Tensors;
 using Workbench.Data.Encoding;
+using Workbench.Data.Genotypes;
 using Workbench.Prediction.Mixed;
 
 namespace Workbench.Prediction.Penalized;
@@ -70,7 +71,8 @@ internal sealed class TrainingColumns
                 var given = buffer.AsSpan(marker * markers.Individuals, markers.Individuals);
                 for (var row = 0; row < rows.Length; row++)
                     column[row] = given[rows[row]];
-                columns.Transform(first + marker, column.AsSpan(0, rows.Length));
+                if (Varies(markers.Genotypes, first + marker, column.AsSpan(0, rows.Length), rows))
+                    columns.Transform(first + marker, column.AsSpan(0, rows.Length));
             }
 
             ArrayPool<double>.Shared.Return(column);
@@ -100,6 +102,34 @@ internal sealed class TrainingColumns
     {
         foreach (var axis in basis)
             TensorPrimitives.MultiplyAdd(axis, -TensorPrimitives.Dot<double>(axis, vector), vector, vector);
+    }
+
+    // Where all known genotypes of the training individuals are the same, only the missing ones, at the mean of the whole study, differ:
+    // brought to variance 1 they would take a large effect, which other individuals that do vary would be predicted by.
+    private static bool Varies(GenotypeMatrix genotypes, int marker, ReadOnlySpan<double> column, int[] rows)
+    {
+        var known = double.NaN;
+        foreach (var value in column)
+            if (value != 0 && value != known)
+            {
+                if (!double.IsNaN(known))
+                    return true;
+                known = value;
+            }
+
+        var dosages = ArrayPool<float>.Shared.Rent(genotypes.Individuals.Count);
+        genotypes.Read(marker, 1, dosages.AsSpan(0, genotypes.Individuals.Count));
+        var first = float.NaN;
+        var varies = false;
+        foreach (var row in rows)
+            if (!float.IsNaN(dosages[row]))
+            {
+                varies |= dosages[row] != first && !float.IsNaN(first);
+                first = dosages[row];
+            }
+
+        ArrayPool<float>.Shared.Return(dosages);
+        return varies;
     }
 
     private void Transform(int marker, Span<double> column)

@@ -52,6 +52,31 @@ public class PenalizedRegressionTests
             return Enumerable.Range(0, path.Lambdas.Count).All(step => WorstViolation(data, path, step, alpha) < 1e-4 * path.Lambdas[0]);
         }));
 
+    /// <summary>The known genotypes of marker 0 are all 0 among those learned from; three missing ones belong to the three largest trait
+    /// values. The others carry two copies.</summary>
+    [Theory]
+    [InlineData("ridge")]
+    [InlineData("lasso")]
+    public void A_marker_that_varies_by_missing_genotypes_alone_has_no_effect(string name)
+    {
+        const int individuals = 60, learned = 50, markers = 20;
+        var drawn = SimulatedStudy.Genotypes(individuals, markers, seed: 3);
+        var trait = SimulatedStudy.AdditiveTrait(drawn, 0.5, seed: 4);
+        var training = Enumerable.Range(0, learned).ToArray();
+        var dosages = new float[markers * individuals];
+        drawn.Read(0, markers, dosages);
+        for (var row = 0; row < individuals; row++)
+            dosages[row] = row < learned ? 0 : 2;
+        foreach (var row in training.OrderByDescending(row => trait[row]).Take(3))
+            dosages[row] = float.NaN;
+        var data = new PredictionData(SimulatedStudy.Of(dosages, individuals, markers), SimulatedStudy.Covariates(individuals), trait, "trait");
+
+        var model = ((PenalizedRegression)Methods.Create(name)).FitModel(data, training, new FitSettings(3));
+
+        Assert.Equal(0, model.MarkerEffects.PerAllele[0]);
+        Assert.InRange(model.GeneticValues(data, data.AllRows).Max(Math.Abs), 0.01, 3);
+    }
+
     [Fact]
     public void Adaptive_penalties_keep_fewer_markers_that_do_not_act()
     {
