@@ -96,7 +96,7 @@ public sealed class MethodEnsemble : IGenomicPredictor
         {
             var (from, to) = (shuffled.Length * fold / InnerFolds, shuffled.Length * (fold + 1) / InnerFolds);
             var (tested, learned) = (shuffled[from..to], (int[])[.. shuffled[..from], .. shuffled[to..]]);
-            Rest(data, learned, tested).CopyTo(target, from);
+            ResidualTrait.OfOthers(data, learned, tested).CopyTo(target, from);
             for (var member = 0; member < Members.Count; member++)
             {
                 settings.Cancellation.ThrowIfCancellationRequested();
@@ -107,20 +107,6 @@ public sealed class MethodEnsemble : IGenomicPredictor
         }
 
         return Weighting == EnsembleWeighting.NonNegative ? (NonNegativeLeastSquares.Solve(predicted, target), 0) : Stack(predicted, target);
-    }
-
-    // The trait of individuals less what their covariates predict by least squares among others.
-    private static double[] Rest(PredictionData data, int[] learned, int[] tested)
-    {
-        var coefficients = LeastSquares.Fit(DesignMatrix.Of(data.Covariates, learned), data.TraitOf(learned));
-        var columns = data.Covariates.Columns;
-        return tested.Select(row =>
-        {
-            var rest = data.Trait[row];
-            for (var column = 0; column < columns; column++)
-                rest -= data.Covariates.Values[(row * columns) + column] * coefficients[column];
-            return rest;
-        }).ToArray();
     }
 
     // Ridge regression with a penalty of a thousandth of the predictions' variance: members that predict nearly the same share a weight.

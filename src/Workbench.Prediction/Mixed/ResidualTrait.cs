@@ -36,4 +36,22 @@ public sealed record ResidualTrait(double[] Values, double Scale, IReadOnlyList<
         TensorPrimitives.Divide(rest, scale, rest);
         return new ResidualTrait(rest, scale, design.Names.Select((name, index) => new FixedEffect(name, coefficients[index], errors[index])).ToList());
     }
+
+    /// <summary>The trait of individuals less what their covariates predict by least squares among others.</summary>
+    /// <param name="data">The study.</param>
+    /// <param name="learned">The others.</param>
+    /// <param name="tested">The individuals.</param>
+    /// <returns>One value a tested individual, in units of the trait.</returns>
+    internal static double[] OfOthers(PredictionData data, int[] learned, int[] tested)
+    {
+        var coefficients = LeastSquares.Fit(DesignMatrix.Of(data.Covariates, learned), data.TraitOf(learned));
+        var columns = data.Covariates.Columns;
+        return tested.Select(row =>
+        {
+            var rest = data.Trait[row];
+            for (var column = 0; column < columns; column++)
+                rest -= data.Covariates.Values[(row * columns) + column] * coefficients[column];
+            return rest;
+        }).ToArray();
+    }
 }

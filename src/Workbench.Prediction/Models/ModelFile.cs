@@ -62,7 +62,7 @@ public static class ModelFile
             foreach (var (name, content) in parts)
                 Add(archive, name, content);
         memory.Position = 0;
-        Check(Read(memory, path, data), fitted, data);
+        Check(Read(memory, path, data.Pedigree), fitted, data);
         WholeFile.Write(path, stream => memory.WriteTo(stream));
     }
 
@@ -75,16 +75,16 @@ public static class ModelFile
         if (!File.Exists(path))
             throw new WorkbenchException($"{path}: there is no such file. A model is written by workbench predict fit --out FILE.");
         using var stream = File.OpenRead(path);
-        return Read(stream, path, null, pedigree);
+        return Read(stream, path, pedigree);
     }
 
-    private static SavedModel Read(Stream stream, string path, PredictionData? like, Pedigree.IPedigreeRelationships? pedigree = null)
+    private static SavedModel Read(Stream stream, string path, Pedigree.IPedigreeRelationships? pedigree)
     {
         try
         {
             using var archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
             var parts = archive.Entries.Select(entry => (entry.FullName, Content: Content(entry))).ToList();
-            if (parts is [.. var hashed, (HashEntry, var hash)] ? Encoding.ASCII.GetString(hash) != Hash(hashed) : true)
+            if (!(parts is [.. var hashed, (HashEntry, var hash)] && Encoding.ASCII.GetString(hash) == Hash(hashed)))
                 throw new InvalidDataException("its hash is not that of its content");
             var content = parts.ToDictionary(part => part.FullName, part => part.Content);
             Stream Open(string name) => new MemoryStream(content.GetValueOrDefault(name) ?? throw new InvalidDataException($"it has no part {name}"));
@@ -97,7 +97,7 @@ public static class ModelFile
             var genotypes = function.NeedsStudy
                 ? ModelGenotypes.Read(path, markers.List, Open(ModelGenotypes.IndividualsEntry), Open(ModelGenotypes.GenotypesEntry))
                 : null;
-            return new SavedModel(path, description, function, markers, genotypes, like?.Pedigree ?? pedigree);
+            return new SavedModel(path, description, function, markers, genotypes, pedigree);
         }
         catch (Exception error) when (error is InvalidDataException or JsonException or NotSupportedException or FormatException or EndOfStreamException)
         {

@@ -59,7 +59,7 @@ public sealed class TunedMethod : IGenomicPredictor
     public FittedTuned FitTuned(PredictionData data, ReadOnlyMemory<int> training, FitSettings settings)
     {
         var folds = InnerFold.Of(training.Span, Settings.InnerFolds, settings.Seed)
-            .Select(fold => (fold.Training, fold.Test, Target: Rest(data, fold))).ToList();
+            .Select(fold => (fold.Training, fold.Test, Target: ResidualTrait.OfOthers(data, fold.Training, fold.Test))).ToList();
         var search = new ParameterSearch(space.Dimensions, Settings, settings.Seed);
         var (done, best) = (0, double.NaN);
         WorkbenchException? failure = null;
@@ -91,14 +91,6 @@ public sealed class TunedMethod : IGenomicPredictor
             throw new WorkbenchException($"None of {trials.Count} settings of {Name} could be fitted: {failure!.Message}", failure);
         var chosen = trials.Where(trial => !double.IsNaN(trial.Score)).MaxBy(trial => trial.Score)!;
         return new FittedTuned(space.Make(chosen.Values).Fit(data, training, settings), trials, chosen);
-    }
-
-    // The tested individuals' trait less what their covariates predict by least squares among the others.
-    private static double[] Rest(PredictionData data, InnerFold fold)
-    {
-        var coefficients = LeastSquares.Fit(DesignMatrix.Of(data.Covariates, fold.Training), data.TraitOf(fold.Training));
-        return Array.ConvertAll(fold.Test, row => data.Trait[row]
-            - System.Numerics.Tensors.TensorPrimitives.Dot<double>(data.Covariates.Values.AsSpan(row * data.Covariates.Columns, data.Covariates.Columns), coefficients));
     }
 }
 
