@@ -1,4 +1,6 @@
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -6,9 +8,9 @@ namespace Workbench.Prediction.Bayesian;
 
 /// <summary>
 /// Columns of genotype calls, one byte a call, centred and scaled while they are used: x = (dosage - mean) / deviation, 0 for a
-/// missing call. Inner products are whole-number arithmetic on bytes, 32 individuals an instruction: with the residual rounded
-/// to 16 bits, and, for additions, with factors rounded to 16 bits of the largest. Both roundings are far beneath the sampling
-/// error of an effect, and the factors after rounding are handed back, so that no error piles up.
+/// missing call. Inner products are whole-number arithmetic on bytes, 32 individuals an instruction: with the residual and, for
+/// additions, the factors rounded as <see cref="RoundedBytes"/> says, far beneath the sampling error of an effect. The factors after
+/// rounding are handed back, so that no error piles up.
 /// </summary>
 internal sealed class CallBlock : ColumnBlock
 {
@@ -91,8 +93,14 @@ internal sealed class CallBlock : ColumnBlock
     {
         var (high, low) = residual.Bytes();
         Span<long> sums = stackalloc long[Width + 4];
+        sums.Clear();
         for (var column = 0; column < Count; column += 4)
-            MultiplyFour(high, low, column, sums.Slice(column, 4));
+        {
+            MultiplyFour(low, column, 1, sums.Slice(column, 4));
+            if (high is not null)
+                MultiplyFour(high, column, RoundedBytes.HighUnit, sums.Slice(column, 4));
+        }
+
         for (var column = 0; column < Count; column++)
             products[column] = (float)(residual.Unit * (sums[column] - (means[column] * residual.UnitSum)) * perDeviation[column]);
         for (var column = 0; missing is not null && column < Count; column++)
@@ -107,126 +115,103 @@ internal sealed class CallBlock : ColumnBlock
     /// <inheritdoc/>
     public override void Add(Residual residual, Span<double> factors)
     {
-        var most = 0.0;
-        for (var column = 0; column < Count; column++)
-        {
-            factors[column] *= perDeviation[column];
-            most = Math.Max(most, Math.Abs(factors[column]));
-        }
-
+        var some = factors[..Count];
+        TensorPrimitives.Multiply(some, perDeviation, some);
+        var most = Math.Abs(TensorPrimitives.MaxMagnitude<double>(some));
         if (most == 0)
             return;
-        var unit = most / SixteenBits.Largest;
-        var perUnit = 1 / unit;
-        Span<int> whole = stackalloc int[Width + 1];
-        whole[Count] = 0;
-        var constant = 0.0;
+        var levels = RoundedBytes.Levels(most, TensorPrimitives.SumOfSquares<double>(some) / Count);
+        var unit = most / levels;
+        TensorPrimitives.Multiply(some, 1 / unit, some);
+        TensorPrimitives.Round<double>(some, some);
+        Span<sbyte> high = stackalloc sbyte[Width + 1];
+        Span<sbyte> low = stackalloc sbyte[Width + 1];
+        (high[Count], low[Count]) = (0, 0);
         for (var column = 0; column < Count; column++)
-        {
-            whole[column] = (int)Math.Round(factors[column] * perUnit);
-            var rounded = whole[column] * unit;
-            constant -= rounded * means[column];
-            factors[column] = rounded * deviations[column];
-            for (var index = 0; missing is not null && index < missing[column].Length; index++)
-                residual.Values[missing[column][index]] += rounded * means[column];
-        }
-
-        Span<int> high = stackalloc int[Width / 2];
-        Span<int> low = stackalloc int[Width / 2];
-        for (var pair = 0; pair < (Count + 1) / 2; pair++)
-        {
-            var (evenHigh, evenLow) = SixteenBits.Bytes(whole[2 * pair]);
-            var (oddHigh, oddLow) = SixteenBits.Bytes(whole[(2 * pair) + 1]);
-            high[pair] = Pair(evenHigh, oddHigh);
-            low[pair] = Pair(evenLow, oddLow);
-        }
-
-        residual.Changed(AddPairs(residual, high, low, unit, constant));
+            (high[column], low[column]) = RoundedBytes.Of((int)some[column]);
+        TensorPrimitives.Multiply(some, unit, some);
+        for (var column = 0; missing is not null && column < Count; column++)
+            foreach (var individual in missing[column])
+                residual.Values[individual] += some[column] * means[column];
+        var bound = AddPairs(residual, low, unit, -TensorPrimitives.Dot<double>(some, means));
+        if (levels > RoundedBytes.OneByte)
+            bound = AddPairs(residual, high, unit * RoundedBytes.HighUnit, 0);
+        residual.Changed(bound);
+        TensorPrimitives.Multiply(some, deviations, some);
     }
 
-    // A pair of columns' bytes, twice, in 32 bits: what is multiplied with interleaved calls.
-    private static int Pair(sbyte even, sbyte odd) => ((byte)even | ((byte)odd << 8)) * 0x10001;
-
-    private void MultiplyFour(AlignedArray<sbyte> high, AlignedArray<sbyte> low, int column, Span<long> sums)
+    // The inner products of four columns with bytes, times what a byte's unit is worth, are added to sums.
+    private void MultiplyFour(AlignedArray<sbyte> bytes, int column, int worth, Span<long> sums)
     {
-        ref var upper = ref high.First;
-        ref var lower = ref low.First;
+        ref var vector = ref bytes.First;
         ref var c0 = ref Column(column);
         ref var c1 = ref Column(column + 1);
         ref var c2 = ref Column(column + 2);
         ref var c3 = ref Column(column + 3);
-        sums.Clear();
         for (var from = 0; from < stride; from += StepsInShort * Lanes)
         {
-            var (h0, h1, h2, h3) = (Vector256<short>.Zero, Vector256<short>.Zero, Vector256<short>.Zero, Vector256<short>.Zero);
-            var (l0, l1, l2, l3) = (Vector256<short>.Zero, Vector256<short>.Zero, Vector256<short>.Zero, Vector256<short>.Zero);
+            var (s0, s1, s2, s3) = (Vector256<short>.Zero, Vector256<short>.Zero, Vector256<short>.Zero, Vector256<short>.Zero);
             var to = (nuint)Math.Min(from + (StepsInShort * Lanes), stride);
             for (var at = (nuint)from; at < to; at += Lanes)
             {
-                var h = Vector256.LoadUnsafe(ref upper, at);
-                var l = Vector256.LoadUnsafe(ref lower, at);
-                var some = Vector256.LoadUnsafe(ref c0, at);
-                h0 += Avx2.MultiplyAddAdjacent(some, h);
-                l0 += Avx2.MultiplyAddAdjacent(some, l);
-                some = Vector256.LoadUnsafe(ref c1, at);
-                h1 += Avx2.MultiplyAddAdjacent(some, h);
-                l1 += Avx2.MultiplyAddAdjacent(some, l);
-                some = Vector256.LoadUnsafe(ref c2, at);
-                h2 += Avx2.MultiplyAddAdjacent(some, h);
-                l2 += Avx2.MultiplyAddAdjacent(some, l);
-                some = Vector256.LoadUnsafe(ref c3, at);
-                h3 += Avx2.MultiplyAddAdjacent(some, h);
-                l3 += Avx2.MultiplyAddAdjacent(some, l);
+                if ((at & Lanes) == 0)
+                    Prefetch(ref Unsafe.Add(ref c0, at + (4 * (nuint)stride)), (nuint)stride);
+                var some = Vector256.LoadUnsafe(ref vector, at);
+                s0 += Avx2.MultiplyAddAdjacent(Vector256.LoadUnsafe(ref c0, at), some);
+                s1 += Avx2.MultiplyAddAdjacent(Vector256.LoadUnsafe(ref c1, at), some);
+                s2 += Avx2.MultiplyAddAdjacent(Vector256.LoadUnsafe(ref c2, at), some);
+                s3 += Avx2.MultiplyAddAdjacent(Vector256.LoadUnsafe(ref c3, at), some);
             }
 
             // Sums of the four vectors' lanes side by side.
-            var halves = Avx2.HorizontalAdd(
-                Avx2.HorizontalAdd(Joined(h0, l0), Joined(h1, l1)), Avx2.HorizontalAdd(Joined(h2, l2), Joined(h3, l3)));
+            var halves = Avx2.HorizontalAdd(Avx2.HorizontalAdd(Pairs(s0), Pairs(s1)), Avx2.HorizontalAdd(Pairs(s2), Pairs(s3)));
             var four = halves.GetLower() + halves.GetUpper();
             for (var which = 0; which < 4; which++)
-                sums[which] += four.GetElement(which);
+                sums[which] += (long)worth * four.GetElement(which);
         }
+    }
+
+    // The next four columns begin where these end; a line of the cache is two vectors.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe void Prefetch(ref byte next, nuint stride)
+    {
+        Sse.Prefetch0(Unsafe.AsPointer(ref next));
+        Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref next, stride)));
+        Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref next, 2 * stride)));
+        Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref next, 3 * stride)));
     }
 
     // A column, or the last one for a place beyond it, whose product nobody reads.
     private ref byte Column(int column) => ref Unsafe.Add(ref calls.First, Math.Min(column, Count - 1) * stride);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<int> Joined(Vector256<short> high, Vector256<short> low) =>
-        (Avx2.MultiplyAddAdjacent(high, Vector256<short>.One) << 8) + Avx2.MultiplyAddAdjacent(low, Vector256<short>.One);
+    private static Vector256<int> Pairs(Vector256<short> sums) => Avx2.MultiplyAddAdjacent(sums, Vector256<short>.One);
 
-    // Returns a bound of the residual's magnitude afterwards.
-    private double AddPairs(Residual residual, ReadOnlySpan<int> high, ReadOnlySpan<int> low, double unit, double constant)
+    // Adds calls times one byte a column, times a unit, and a constant to the residual; returns a bound of its magnitude afterwards.
+    private double AddPairs(Residual residual, ReadOnlySpan<sbyte> factors, double unit, double constant)
     {
         ref var all = ref calls.First;
         ref var values = ref residual.PaddedValues.First;
-        var pairs = (Count + 1) / 2;
+        var pairs = MemoryMarshal.Cast<sbyte, short>(factors[..((Count + 1) / 2 * 2)]);
         var most = Vector256<double>.Zero;
         for (var individual = 0; individual < stride; individual += Lanes)
         {
-            var (h0, h1) = (Vector256<short>.Zero, Vector256<short>.Zero);
-            var (l0, l1) = (Vector256<short>.Zero, Vector256<short>.Zero);
+            var (s0, s1) = (Vector256<short>.Zero, Vector256<short>.Zero);
             var at = (nuint)individual;
-            for (var pair = 0; pair < pairs; pair++)
+            foreach (var pair in pairs)
             {
                 var even = Vector256.LoadUnsafe(ref all, at);
                 var odd = Vector256.LoadUnsafe(ref all, at + (nuint)stride);
                 at += 2 * (nuint)stride;
-                var first = Avx2.UnpackLow(even, odd);
-                var second = Avx2.UnpackHigh(even, odd);
-                var upper = Vector256.Create(high[pair]).AsSByte();
-                var lower = Vector256.Create(low[pair]).AsSByte();
-                h0 += Avx2.MultiplyAddAdjacent(first, upper);
-                l0 += Avx2.MultiplyAddAdjacent(first, lower);
-                h1 += Avx2.MultiplyAddAdjacent(second, upper);
-                l1 += Avx2.MultiplyAddAdjacent(second, lower);
+                var both = Vector256.Create(pair).AsSByte();
+                s0 += Avx2.MultiplyAddAdjacent(Avx2.UnpackLow(even, odd), both);
+                s1 += Avx2.MultiplyAddAdjacent(Avx2.UnpackHigh(even, odd), both);
             }
 
             // Unpacking works within halves: the sums are of individuals 0-7 and 16-23, 8-15 and 24-31.
-            AddEight(ref Unsafe.Add(ref values, individual), h0.GetLower(), l0.GetLower(), unit, constant, ref most);
-            AddEight(ref Unsafe.Add(ref values, individual + 8), h1.GetLower(), l1.GetLower(), unit, constant, ref most);
-            AddEight(ref Unsafe.Add(ref values, individual + 16), h0.GetUpper(), l0.GetUpper(), unit, constant, ref most);
-            AddEight(ref Unsafe.Add(ref values, individual + 24), h1.GetUpper(), l1.GetUpper(), unit, constant, ref most);
+            AddEight(ref Unsafe.Add(ref values, individual), s0.GetLower(), unit, constant, ref most);
+            AddEight(ref Unsafe.Add(ref values, individual + 8), s1.GetLower(), unit, constant, ref most);
+            AddEight(ref Unsafe.Add(ref values, individual + 16), s0.GetUpper(), unit, constant, ref most);
+            AddEight(ref Unsafe.Add(ref values, individual + 24), s1.GetUpper(), unit, constant, ref most);
         }
 
         // What was added beyond the last individual must not pile up there.
@@ -235,10 +220,9 @@ internal sealed class CallBlock : ColumnBlock
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddEight(
-        ref double values, Vector128<short> high, Vector128<short> low, double unit, double constant, ref Vector256<double> most)
+    private static void AddEight(ref double values, Vector128<short> sums, double unit, double constant, ref Vector256<double> most)
     {
-        var whole = (Avx2.ConvertToVector256Int32(high) << 8) + Avx2.ConvertToVector256Int32(low);
+        var whole = Avx2.ConvertToVector256Int32(sums);
         var factor = Vector256.Create(unit);
         var shift = Vector256.Create(constant);
         var first = Vector256.LoadUnsafe(ref values)

@@ -13,6 +13,8 @@ internal sealed class Residual
     private readonly AlignedArray<sbyte> high;
     private readonly AlignedArray<sbyte> low;
     private double largest;
+    private double meanSquare;
+    private bool isOneByte;
     private bool singleIsStale = true;
     private bool bytesAreStale = true;
 
@@ -26,6 +28,7 @@ internal sealed class Residual
         high = new AlignedArray<sbyte>(padded.Length);
         low = new AlignedArray<sbyte>(padded.Length);
         Changed();
+        _ = SumOfSquares;
     }
 
     /// <summary>Individuals.</summary>
@@ -37,16 +40,24 @@ internal sealed class Residual
     /// <summary>The numbers, and zeros up to a multiple of 32.</summary>
     public AlignedArray<double> PaddedValues => padded;
 
-    /// <summary>What one unit of the 16-bit copy is worth.</summary>
+    /// <summary>What one unit of the bytes is worth.</summary>
     public double Unit { get; private set; }
 
-    /// <summary>Sum of the 16-bit copy, in its units.</summary>
+    /// <summary>Sum of the bytes' numbers, in their units.</summary>
     public long UnitSum { get; private set; }
 
-    /// <summary>Sum of squares.</summary>
-    public double SumOfSquares => TensorPrimitives.SumOfSquares<double>(Values);
+    /// <summary>Sum of squares. A chain asks for it in every cycle; how finely the next one rounds depends on it.</summary>
+    public double SumOfSquares
+    {
+        get
+        {
+            var sum = TensorPrimitives.SumOfSquares<double>(Values);
+            meanSquare = sum / Count;
+            return sum;
+        }
+    }
 
-    /// <summary>The length of the 16-bit copy: a multiple of 32, zeros beyond the individuals.</summary>
+    /// <summary>The length of the bytes: a multiple of 32, zeros beyond the individuals.</summary>
     public static int Padded(int individuals) => (individuals + 31) & ~31;
 
     /// <summary>Makes the copies stale.</summary>
@@ -70,18 +81,22 @@ internal sealed class Residual
     }
 
     /// <summary>
-    /// The numbers rounded to 16 bits, in units of <see cref="Unit"/>: 256 times the high byte plus the low one, both signed.
-    /// A rounding error is at most 1/65000 of the largest residual, far beneath the sampling error of any effect.
+    /// The numbers rounded to multiples of <see cref="Unit"/>, as <see cref="RoundedBytes"/> says: 256 times the high byte, where there is
+    /// one, plus the low one.
     /// </summary>
-    public (AlignedArray<sbyte> High, AlignedArray<sbyte> Low) Bytes()
+    public (AlignedArray<sbyte>? High, AlignedArray<sbyte> Low) Bytes()
     {
-        if (!bytesAreStale)
-            return (high, low);
-        bytesAreStale = false;
-        if (double.IsNaN(largest))
-            largest = Math.Abs(TensorPrimitives.MaxMagnitude<double>(Values));
-        Unit = largest > 0 ? largest / SixteenBits.Largest : 1;
-        UnitSum = SixteenBits.Split(Values, 1 / Unit, high.Span, low.Span);
-        return (high, low);
+        if (bytesAreStale)
+        {
+            bytesAreStale = false;
+            if (double.IsNaN(largest))
+                largest = Math.Abs(TensorPrimitives.MaxMagnitude<double>(Values));
+            var levels = RoundedBytes.Levels(largest, meanSquare);
+            isOneByte = levels == RoundedBytes.OneByte;
+            Unit = largest > 0 ? largest / levels : 1;
+            UnitSum = RoundedBytes.Split(Values, 1 / Unit, high.Span, low.Span);
+        }
+
+        return (isOneByte ? null : high, low);
     }
 }

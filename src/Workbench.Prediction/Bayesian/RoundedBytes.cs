@@ -4,11 +4,31 @@ using System.Runtime.Intrinsics;
 
 namespace Workbench.Prediction.Bayesian;
 
-/// <summary>Numbers as two signed bytes: value = 256 high + low.</summary>
-internal static class SixteenBits
+/// <summary>
+/// Numbers as whole multiples of a unit, in one signed byte where the rounding is noise of less than a ten-thousandth of their mean square
+/// (numbers of one magnitude, as residuals and changes of effects mostly are), else in two: value = 256 high + low.
+/// </summary>
+internal static class RoundedBytes
 {
-    /// <summary>The largest magnitude whose high byte does not overflow, whatever the low one.</summary>
-    public const int Largest = 32512;
+    /// <summary>Multiples of the unit that one byte holds, either sign.</summary>
+    public const int OneByte = 127;
+
+    /// <summary>What a high byte counts.</summary>
+    public const int HighUnit = 256;
+
+    // The largest magnitude whose high byte does not overflow, whatever the low one.
+    private const int TwoBytes = 32512;
+    private const double MostNoise = 1e-4;
+
+    /// <summary>How many multiples of the unit the largest number should be.</summary>
+    /// <param name="largest">The largest magnitude.</param>
+    /// <param name="meanSquare">The numbers' mean square.</param>
+    public static int Levels(double largest, double meanSquare)
+    {
+        // Rounding errors are uniform over a unit.
+        var unit = largest / OneByte;
+        return unit * unit / 12 < MostNoise * meanSquare ? OneByte : TwoBytes;
+    }
 
     /// <summary>Rounds numbers to whole multiples of a unit and splits them.</summary>
     /// <param name="values">The numbers.</param>
@@ -25,15 +45,15 @@ internal static class SixteenBits
         for (; index < values.Length; index++)
         {
             var whole = (int)Math.Round(values[index] * perUnit);
-            (high[index], low[index]) = Bytes(whole);
+            (high[index], low[index]) = Of(whole);
             sum += whole;
         }
 
         return sum;
     }
 
-    /// <summary>The two bytes of a whole number of magnitude at most <see cref="Largest"/>.</summary>
-    public static (sbyte High, sbyte Low) Bytes(int whole)
+    /// <summary>The two bytes of a whole number.</summary>
+    public static (sbyte High, sbyte Low) Of(int whole)
     {
         var high = (whole + 128) >> 8;
         return ((sbyte)high, (sbyte)(whole - (high << 8)));
