@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workbench.Data.Files;
@@ -7,7 +8,8 @@ namespace Workbench.Kernel.Documents;
 /// <summary>Reads Jupyter's notebook format 4 (nbformat 4.0 to 4.5, https://nbformat.readthedocs.io).</summary>
 internal sealed class IpynbReader
 {
-    private static readonly JsonDocumentOptions options = new() { AllowDuplicateProperties = false };
+    /// <summary>A key may stand only once in an object: which of two would be meant is unknown.</summary>
+    public static JsonDocumentOptions JsonOptions { get; } = new() { AllowDuplicateProperties = false };
 
     private readonly string path;
 
@@ -25,18 +27,22 @@ internal sealed class IpynbReader
         RequireFormat4(root);
         if (root["cells"] is not JsonArray cells)
             throw Wrong("not a notebook: \"cells\" is missing or no list.");
+        RequireWholeCharacters(text);
+        if (cells.ToList().FindIndex(cell => cell is not JsonObject) is var odd and >= 0)
+            throw Wrong($"cell {odd + 1} is no JSON object.");
+        var stored = StoredNotebook.Of(text, root);
         var metadata = root["metadata"] as JsonObject ?? [];
         var document = new NotebookDocument
         {
             Path = path,
-            Stored = root,
+            Stored = stored,
             Layout = JsonLayout.Of(text),
             Metadata = (JsonObject)metadata.DeepClone(),
             FormatMinor = Integer(root["nbformat_minor"]) ?? 0,
             DefaultLanguage = NotebookLanguage.OfNotebook(metadata),
         };
         for (var index = 0; index < cells.Count; index++)
-            document.Cells.Add(ReadCell(cells[index], index, document.Notes));
+            document.Cells.Add(ReadCell(stored.Cells[index], index, document.Notes));
         return document;
     }
 
@@ -44,16 +50,13 @@ internal sealed class IpynbReader
     {
         try
         {
-            return JsonNode.Parse(text, documentOptions: options);
+            return JsonNode.Parse(text, documentOptions: JsonOptions);
         }
         catch (JsonException error)
         {
-            var what = text.AsSpan().TrimStart() is ['#', '!', ..]
-                ? "this is text with #! lines, as a .dib file has, which is not supported here: save it as .ipynb."
-                : "expected an .ipynb file, which is JSON.";
             var reason = error.Message.Split(" LineNumber:")[0].Split(" Path:")[0];
             throw new DataFileException(
-                path, $"not a notebook: {what} The JSON reader says: {reason}", error.LineNumber + 1, (int?)error.BytePositionInLine + 1, error);
+                path, $"not a notebook: expected an .ipynb file, which is JSON. The JSON reader says: {reason}", error.LineNumber + 1, (int?)error.BytePositionInLine + 1, error);
         }
     }
 
@@ -66,10 +69,29 @@ internal sealed class IpynbReader
                 + "or run: jupyter nbconvert --to notebook --nbformat 4");
     }
 
-    private NotebookCell ReadCell(JsonNode? node, int index, List<string> notes)
+    /// <summary>JSON can hold one half of a character of two (a lone surrogate), which is no text that could be shown or written.</summary>
+    private void RequireWholeCharacters(string text)
     {
-        if (node is not JsonObject cell)
-            throw Wrong($"cell {index + 1} is no JSON object.");
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text));
+        while (reader.Read())
+        {
+            if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName) || !reader.ValueIsEscaped)
+                continue;
+            try
+            {
+                reader.GetString();
+            }
+            catch (InvalidOperationException error)
+            {
+                throw new DataFileException(
+                    path, $"a text holds half a surrogate pair (\\ud800 to \\udfff) at byte {reader.TokenStartIndex}. Save the notebook again in Jupyter.", innerException: error);
+            }
+        }
+    }
+
+    private NotebookCell ReadCell(StoredCell stored, int index, List<string> notes)
+    {
+        var cell = stored.Node;
         var kind = Text(cell["cell_type"]) switch
         {
             "code" => CellKind.Code,
@@ -83,13 +105,13 @@ internal sealed class IpynbReader
         var read = new NotebookCell
         {
             Kind = kind,
-            Source = source.ReplaceLineEndings("\n"),
+            Source = DocumentLines.LineFeeds(source),
             Language = kind == CellKind.Code ? NotebookLanguage.OfCell(metadata) : null,
             Id = Text(cell["id"]),
             Metadata = (JsonObject)metadata.DeepClone(),
             Attachments = cell["attachments"]?.DeepClone() as JsonObject,
             ExecutionCount = Integer(cell["execution_count"]),
-            Stored = cell,
+            Stored = stored,
         };
         foreach (var output in cell["outputs"] as JsonArray ?? [])
             if (IpynbOutput.Read(output) is { } known)

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -15,6 +16,9 @@ internal sealed record JsonLayout(string Indent, string NewLine, bool EndsWithNe
 {
     /// <summary>One blank a level, line feeds, the last line ended.</summary>
     public static JsonLayout Jupyter { get; } = new(" ", "\n", true);
+
+    /// <summary>A value on one line, letters of all languages as they are.</summary>
+    public static JsonSerializerOptions OneLine { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Recognises the layout of a file; a file on one line gets Jupyter's.</summary>
     public static JsonLayout Of(string text)
@@ -36,6 +40,28 @@ internal sealed record JsonLayout(string Indent, string NewLine, bool EndsWithNe
         Write(root, 0, text);
         if (EndsWithNewLine)
             text.Append(NewLine);
+        return text.ToString();
+    }
+
+    /// <summary>A value as it stands inside a file, its own line indented already.</summary>
+    /// <param name="node">The value; null is JSON's null.</param>
+    /// <param name="depth">How deep the value stands; the root is 0.</param>
+    public string Write(JsonNode? node, int depth)
+    {
+        var text = new StringBuilder();
+        Write(node, depth, text);
+        return text.ToString();
+    }
+
+    /// <summary>The items of a list, written already, as the list that stands inside a file.</summary>
+    /// <inheritdoc cref="Write(JsonNode?, int)" path="/param[@name='depth']"/>
+    public string WriteList(IEnumerable<string> items, int depth)
+    {
+        var written = items.ToArray();
+        if (written.Length == 0)
+            return "[]";
+        var text = new StringBuilder();
+        WriteItems('[', ']', written, depth, text, item => text.Append(item));
         return text.ToString();
     }
 

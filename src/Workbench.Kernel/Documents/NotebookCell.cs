@@ -45,10 +45,10 @@ public sealed class NotebookCell
     /// <summary>Wall time of the last execution in this process; null where the cell was not run.</summary>
     public TimeSpan? Elapsed { get; set; }
 
-    /// <summary>The cell's JSON as read, so that writing keeps what this class does not know; null for one made in memory.</summary>
-    internal JsonObject? Stored { get; init; }
+    /// <summary>The cell of an .ipynb file as read; null for other cells.</summary>
+    internal StoredCell? Stored { get; init; }
 
     /// <summary>Tags from the metadata, e.g. <c>parameters</c> or <c>hide-input</c>.</summary>
     public IEnumerable<string> Tags =>
-        Metadata["tags"] is JsonArray tags ? tags.Select(tag => tag?.ToString() ?? "") : [];
+        Metadata["tags"] is JsonArray tags ? tags.Select(tag => IpynbText.Single(tag) ?? "") : [];
 }

@@ -8,6 +8,9 @@ public sealed class NotebookDocument
     /// <summary>The file the notebook was read from; null for one made in memory.</summary>
     public string? Path { get; init; }
 
+    /// <summary>The kind of file that the notebook was read from; one made in memory is written as <c>.ipynb</c> where nothing else is said.</summary>
+    public NotebookFormat Format { get; init; } = NotebookFormat.Ipynb;
+
     /// <summary>Language of cells that name none: <c>csharp</c> or <c>fsharp</c>.</summary>
     public string DefaultLanguage { get; set; } = "csharp";
 
@@ -23,8 +26,14 @@ public sealed class NotebookDocument
     /// <summary>What reading left out or changed, one sentence each; empty for a file in good order.</summary>
     public List<string> Notes { get; } = [];
 
-    /// <summary>The file's JSON as read, so that writing keeps what this class does not know; null for one made in memory.</summary>
-    internal JsonObject? Stored { get; init; }
+    /// <summary>An .ipynb file as read, so that writing keeps what this class does not know; null for other notebooks.</summary>
+    internal StoredNotebook? Stored { get; init; }
+
+    /// <summary>The text of a file other than .ipynb, which is written back where nothing changed; null for other notebooks.</summary>
+    internal string? StoredText { get; init; }
+
+    /// <summary>Whether the file began with a byte-order mark.</summary>
+    internal bool HasByteOrderMark { get; set; }
 
     /// <summary>How the file was laid out, so that writing keeps it.</summary>
     internal JsonLayout Layout { get; init; } = JsonLayout.Jupyter;

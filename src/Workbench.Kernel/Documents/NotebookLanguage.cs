@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Workbench.Kernel.Documents;
@@ -18,6 +17,15 @@ public static class NotebookLanguage
     /// <summary>HTML text.</summary>
     public const string Html = "html";
 
+    /// <summary>Scripts that run in the page.</summary>
+    public const string JavaScript = "javascript";
+
+    /// <summary>Mermaid diagrams.</summary>
+    public const string Mermaid = "mermaid";
+
+    /// <summary>The store of texts that <c>#!value</c> fills.</summary>
+    public const string Value = "value";
+
     private static readonly Dictionary<string, string> names = new(StringComparer.Ordinal)
     {
         ["csharp"] = CSharp,
@@ -29,9 +37,9 @@ public static class NotebookLanguage
         ["markdown"] = Markdown,
         ["md"] = Markdown,
         ["html"] = Html,
-        ["javascript"] = "javascript",
-        ["js"] = "javascript",
-        ["mermaid"] = "mermaid",
+        ["javascript"] = JavaScript,
+        ["js"] = JavaScript,
+        ["mermaid"] = Mermaid,
         ["pwsh"] = "pwsh",
         ["powershell"] = "pwsh",
         ["sql"] = "sql",
@@ -45,8 +53,8 @@ public static class NotebookLanguage
         [FSharp] = "F#",
         [Markdown] = "Markdown",
         [Html] = "HTML",
-        ["javascript"] = "JavaScript",
-        ["mermaid"] = "Mermaid",
+        [JavaScript] = "JavaScript",
+        [Mermaid] = "Mermaid",
         ["pwsh"] = "PowerShell",
         ["sql"] = "SQL",
         ["kql"] = "KQL",
@@ -66,6 +74,21 @@ public static class NotebookLanguage
     public static string? OfCell(JsonObject metadata) =>
         Normal(Text(metadata, "polyglot_notebook", "kernelName") ?? Text(metadata, "dotnet_interactive", "language"));
 
+    /// <summary>Names a code cell's language in its metadata, as the engine's versions read it.</summary>
+    internal static void NameInCell(JsonObject metadata, string language)
+    {
+        Section(metadata, "dotnet_interactive")["language"] = language;
+        Section(metadata, "polyglot_notebook")["kernelName"] = language;
+    }
+
+    /// <summary>Takes the language out of a code cell's metadata.</summary>
+    internal static void RemoveFromCell(JsonObject metadata)
+    {
+        foreach (var (section, key) in new[] { ("dotnet_interactive", "language"), ("polyglot_notebook", "kernelName") })
+            if (metadata[section] is JsonObject named && named.Remove(key) && named.Count == 0)
+                metadata.Remove(section);
+    }
+
     /// <summary>
     /// The language of cells that name none: the first of the kernel names that the engine's versions stored, else the
     /// kernelspec's language or the suffix of its name, else C#.
@@ -79,6 +102,15 @@ public static class NotebookLanguage
         ?? Known(Suffix(Text(metadata, "kernelspec", "name")))
         ?? CSharp;
 
+    private static JsonObject Section(JsonObject parent, string key)
+    {
+        if (parent[key] is JsonObject section)
+            return section;
+        var added = new JsonObject();
+        parent[key] = added;
+        return added;
+    }
+
     private static string? Normal(string? name) => string.IsNullOrWhiteSpace(name) ? null : Find(name) ?? name;
 
     private static string? Known(string? name) => name is null ? null : Find(name) ?? Find(name.ToLowerInvariant());
@@ -90,6 +122,6 @@ public static class NotebookLanguage
         JsonNode? node = metadata;
         foreach (var key in path)
             node = (node as JsonObject)?[key];
-        return node is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
+        return IpynbText.Single(node);
     }
 }
