@@ -37,7 +37,7 @@ internal sealed class Residual
     /// <summary>The numbers. Who changes them calls <see cref="Changed()"/>.</summary>
     public Span<double> Values => padded.Span[..Count];
 
-    /// <summary>The numbers, and zeros up to a multiple of 32.</summary>
+    /// <summary>The numbers, and zeros up to a multiple of 128.</summary>
     public AlignedArray<double> PaddedValues => padded;
 
     /// <summary>What one unit of the bytes is worth.</summary>
@@ -57,8 +57,8 @@ internal sealed class Residual
         }
     }
 
-    /// <summary>The length of the bytes: a multiple of 32, zeros beyond the individuals.</summary>
-    public static int Padded(int individuals) => (individuals + 31) & ~31;
+    /// <summary>The length of the bytes: a multiple of 128, zeros beyond the individuals.</summary>
+    public static int Padded(int individuals) => (individuals + 127) & ~127;
 
     /// <summary>Makes the copies stale.</summary>
     public void Changed() => Changed(double.NaN);
