@@ -10,6 +10,15 @@ public interface IGenomicPredictor
     bool EstimatesVariances { get; }
 
     /// <summary>
+    /// Whether no other fit may run, or would gain by running, at the same time: a fit draws from LibTorch's random state, which all
+    /// threads share, or keeps all cores busy throughout.
+    /// </summary>
+    bool FitsAlone => false;
+
+    /// <summary>Whether fits take <see cref="PredictionData.Relationship"/>; a comparison makes it before their time is measured.</summary>
+    bool UsesRelationship => true;
+
+    /// <summary>
     /// Learns from some individuals of a study. A method sees the traits and covariates of these individuals alone; of the
     /// others it may use the genotypes (marker means, relationships), never the traits.
     /// </summary>

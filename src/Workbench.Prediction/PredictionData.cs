@@ -12,20 +12,22 @@ namespace Workbench.Prediction;
 /// <summary>
 /// Individuals with genotypes, covariates and a trait, as methods see them, and what methods share: marker means and
 /// deviations, the relationship matrix of all individuals and its spectral decomposition (made once, at the first request),
-/// and the decomposition of the fold at hand. The genotypes belong to the caller and must stay open.
+/// and the decomposition of the fold at hand. What it gives does not change afterwards, and fits may run at the same time. The genotypes
+/// belong to the caller and must stay open.
 /// </summary>
 public sealed class PredictionData
 {
+    // Held to look things up, not while they are made.
     private readonly Lock gate = new();
     private readonly Dictionary<Type, object> shared = [];
-    private readonly Dictionary<Kernel, KernelMatrix> kernels = [];
+    private readonly Dictionary<Kernel, MadeOnce<KernelMatrix>> kernels = [];
+    private readonly MadeOnce<RelationshipMatrix> relationship = new();
+    private readonly MadeOnce<SpectralDecomposition> whole = new();
     private readonly double[]? trait;
     private readonly CancellationToken cancellation;
-    private StandardizedMarkers? markers;
-    private RelationshipMatrix? relationship;
-    private SpectralDecomposition? whole;
-    private double[] part = [];
-    private (int[] Rows, SpectralDecomposition Decomposition)? latest;
+    private MadeOnce<StandardizedMarkers> markers = new();
+    private double[]? spare;
+    private (int[] Rows, MadeOnce<SpectralDecomposition> Decomposition)? latest;
 
     /// <summary>Takes individuals with their covariates and a trait.</summary>
     /// <param name="genotypes">Individuals x markers.</param>
@@ -111,41 +113,30 @@ public sealed class PredictionData
     public int[] AllRows => Enumerable.Range(0, Count).ToArray();
 
     /// <summary>Genotypes with marker means and deviations over all individuals.</summary>
-    public StandardizedMarkers Markers
-    {
-        get
-        {
-            lock (gate)
-                return markers ??= StandardizedMarkers.Of(Genotypes, cancellation);
-        }
-    }
+    public StandardizedMarkers Markers => markers.Get(() => StandardizedMarkers.Of(Genotypes, cancellation));
 
     /// <summary>Relationships between all individuals.</summary>
     public RelationshipMatrix Relationship => ComputeRelationship(null);
 
     /// <summary>
     /// Seconds of shared decompositions that later users did not have to spend again, in all. A timing adds the growth of
-    /// this number during a fit, so that a method costs the same whether it comes first or last.
+    /// this number during a fit that runs alone, so that a method costs the same whether it comes first or last.
     /// </summary>
     public double SecondsShared { get; private set; }
 
     /// <summary>Makes the relationship matrix, with progress, unless it is there.</summary>
-    public RelationshipMatrix ComputeRelationship(IProgress<WorkProgress>? progress)
-    {
-        lock (gate)
-            return relationship ??= RelationshipMatrix.Compute(Markers, Method, progress, cancellation);
-    }
+    public RelationshipMatrix ComputeRelationship(IProgress<WorkProgress>? progress) =>
+        relationship.Get(() => RelationshipMatrix.Compute(Markers, Method, progress, cancellation));
 
     /// <summary>The values of a kernel between all individuals, made at the first request and kept.</summary>
     /// <exception cref="WorkbenchException">The data lack what the kernel is made of.</exception>
     public KernelMatrix KernelOf(Kernel kernel)
     {
+        MadeOnce<KernelMatrix>? once;
         lock (gate)
-        {
-            if (!kernels.TryGetValue(kernel, out var made))
-                kernels[kernel] = made = kernel.Between(this);
-            return made;
-        }
+            if (!kernels.TryGetValue(kernel, out once))
+                kernels[kernel] = once = new();
+        return once.Get(() => kernel.Between(this));
     }
 
     /// <summary>
@@ -155,33 +146,32 @@ public sealed class PredictionData
     /// <param name="rows">Indices of the individuals.</param>
     public SpectralDecomposition Decompose(ReadOnlyMemory<int> rows)
     {
+        var all = rows.Length == Count && rows.Span.SequenceEqual(AllRows);
+        MadeOnce<SpectralDecomposition> once;
         lock (gate)
         {
-            var all = rows.Length == Count && rows.Span.SequenceEqual(AllRows);
-            var kept = all ? whole : latest is { } last && last.Rows.AsSpan().SequenceEqual(rows.Span) ? last.Decomposition : null;
-            if (kept is not null)
-            {
-                SecondsShared += kept.Elapsed.TotalSeconds;
-                return kept;
-            }
-
-            if (all)
-                return whole = SpectralDecomposition.Of(Relationship.Values, Count);
-            latest = null;
-            var made = DecomposePart(rows.Span);
-            latest = (rows.ToArray(), made);
-            return made;
+            if (!all && !(latest is { } last && last.Rows.AsSpan().SequenceEqual(rows.Span)))
+                latest = (rows.ToArray(), new());
+            once = all ? whole : latest!.Value.Decomposition;
         }
+
+        var decomposition = once.Get(
+            () => all ? SpectralDecomposition.Of(Relationship.Values, Count) : DecomposePart(rows.Span), out var found);
+        if (found)
+            lock (gate)
+                SecondsShared += decomposition.Elapsed.TotalSeconds;
+        return decomposition;
     }
 
-    // The relationships of one fold are copied into the same memory as those of the fold before.
+    // The relationships of one fold are copied into the same memory as those of the fold before, unless another fit has it at the time.
     private SpectralDecomposition DecomposePart(ReadOnlySpan<int> rows)
     {
         var length = checked(rows.Length * rows.Length);
-        if (part.Length < length)
-            part = new double[length];
+        var part = Interlocked.Exchange(ref spare, null) is { } before && before.Length >= length ? before : new double[length];
         Relationship.Submatrix(rows, rows, part);
-        return SpectralDecomposition.Of(part.AsSpan(0, length), rows.Length);
+        var decomposition = SpectralDecomposition.Of(part.AsSpan(0, length), rows.Length);
+        spare = part;
+        return decomposition;
     }
 
     /// <summary>Something that methods derive from all individuals' genotypes, made at the first request and kept.</summary>
@@ -190,12 +180,11 @@ public sealed class PredictionData
     public T Shared<T>(Func<PredictionData, T> make)
         where T : class
     {
+        object? once;
         lock (gate)
-        {
-            if (!shared.TryGetValue(typeof(T), out var made))
-                shared[typeof(T)] = made = make(this);
-            return (T)made;
-        }
+            if (!shared.TryGetValue(typeof(T), out once))
+                shared[typeof(T)] = once = new MadeOnce<T>();
+        return ((MadeOnce<T>)once).Get(() => make(this));
     }
 
     /// <summary>The trait values of some individuals.</summary>
@@ -228,7 +217,7 @@ public sealed class PredictionData
         CancellationToken cancellation = default) =>
         new(markers.Genotypes, covariates, null, traitName, method, cancellation)
         {
-            markers = markers,
+            markers = new MadeOnce<StandardizedMarkers>(markers),
             Pedigree = pedigree,
             RandomGroups = groups ?? [],
         };

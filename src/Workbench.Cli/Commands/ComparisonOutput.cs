@@ -8,13 +8,11 @@ namespace Workbench.Cli.Commands;
 /// <summary>A comparison of methods as JSON for programs and as tables for people.</summary>
 internal static class ComparisonOutput
 {
-    private static readonly JsonSerializerOptions Layout = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true };
-
     private const int WidthInFiles = 130;
 
     private sealed record FoldRow(
         string Method, string Fold, int N, double? Correlation, double? CorrelationAdjusted, double? Mse, double? Slope, double? Seconds,
-        int Replicate, double? TopOverlap, double? Ndcg, double? Memory);
+        int Replicate, double? TopOverlap, double? Ndcg, double? Memory, bool SideBySide);
 
     private sealed record SummaryRow(
         string Method,
@@ -38,14 +36,14 @@ internal static class ComparisonOutput
             Folds = comparison.Folds.Select(fold => new FoldRow(
                 fold.Method, fold.Fold, fold.N, Defined(fold.Correlation), Defined(fold.CorrelationAdjusted), Defined(fold.Mse),
                 Defined(fold.Slope), Defined(fold.Seconds), fold.Replicate, Defined(fold.TopOverlap), Defined(fold.Ndcg),
-                Defined(fold.Memory))),
+                Defined(fold.Memory), fold.SideBySide)),
             Summary = comparison.Summary.Select(method => new SummaryRow(
                 method.Method, Defined(method.Correlation), Defined(method.CorrelationSd), Defined(method.CorrelationAdjusted),
                 Defined(method.Mse), Defined(method.Heritability), Defined(method.HeritabilitySe), Defined(method.Seconds),
                 Defined(method.TopOverlap), Defined(method.Ndcg), Defined(method.Memory), Defined(method.Interval?.Coverage),
                 Defined(method.Interval?.HalfWidth))),
         },
-        Layout);
+        JsonLayout.Indented);
 
     /// <summary>Prints the summary, and what the mixed model found, for people.</summary>
     public static void Print(StudyComparison comparison, TextWriter output)

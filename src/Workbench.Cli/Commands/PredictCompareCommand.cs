@@ -62,6 +62,21 @@ internal static class PredictCompareCommand
         HelpName = "DIR",
     };
 
+    private static readonly Option<int> Parallel = new("--parallel")
+    {
+        Description = "Fits that run at the same time; the results are the same. Seconds of a fit beside others are not those that it takes "
+            + "alone, so that methods' times compare only with 1. The first fit of each method, and all of networks, forests and boosting, "
+            + "run alone.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 1,
+    };
+
+    private static readonly Option<double?> MemoryLimit = new("--memory-limit")
+    {
+        Description = "GiB that fits at the same time may take with all that is in memory; half of the machine's where not given.",
+        HelpName = "GIB",
+    };
+
     private static readonly Option<string> MethodNames = new("--methods")
     {
         Description = $"Methods to compare, separated by commas: {string.Join("; ", Methods.Titles.Select(method => $"{method.Name} ({method.Title})"))}.",
@@ -75,7 +90,8 @@ internal static class PredictCompareCommand
     public static Command Create()
     {
         var command = new Command("compare", "Compare methods by cross-validation on the same folds.");
-        foreach (var option in PredictStudy.Options.Concat([Folds, FoldColumn, FoldCount, Replicates, Split, Folder, MethodNames, Tune, Trials, Json]))
+        Option[] own = [Folds, FoldColumn, FoldCount, Replicates, Split, Folder, Parallel, MemoryLimit, MethodNames, Tune, Trials, Json];
+        foreach (var option in PredictStudy.Options.Concat(own))
             command.Add(option);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
@@ -91,7 +107,8 @@ internal static class PredictCompareCommand
         StudyComparison comparison;
         using (var progress = new TerminalProgress(log))
             comparison = CrossValidation.Compare(
-                study.Data, folds, methods, new FitSettings(seed, progress, cancellation), parsed.GetValue(Folder));
+                study.Data, folds, methods, new FitSettings(seed, progress, cancellation), parsed.GetValue(Folder),
+                new SideBySide(parsed.GetValue(Parallel), (long?)(parsed.GetValue(MemoryLimit) * (1L << 30))));
         foreach (var note in comparison.Notes)
             log.WriteLine(note);
         if (parsed.GetValue(Json))

@@ -57,7 +57,7 @@ public sealed record MarkerStatistics(
     private static MarkerStatistics Of(Marker marker, float[] dosages, bool[]? females)
     {
         var counts = GenotypeCounts.Of(dosages, null);
-        var tested = females is not null && marker.Chromosome is "X" or "x" or "23" or "chrX"
+        var tested = females is not null && marker.IsOnX
             ? GenotypeCounts.Of(dosages, females)
             : counts;
         return new MarkerStatistics(

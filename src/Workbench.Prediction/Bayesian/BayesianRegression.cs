@@ -15,6 +15,9 @@ public sealed class BayesianRegression(string name, BayesianModel model, ChainSe
     /// <inheritdoc/>
     public bool EstimatesVariances => true;
 
+    /// <inheritdoc/>
+    public bool UsesRelationship => Model.Terms.Any(term => term is not MarkerTerm);
+
     /// <summary>The terms and their priors.</summary>
     public BayesianModel Model { get; } = model;
 

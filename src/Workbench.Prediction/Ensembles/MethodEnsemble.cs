@@ -48,6 +48,12 @@ public sealed class MethodEnsemble : IGenomicPredictor
     /// <inheritdoc/>
     public bool EstimatesVariances => false;
 
+    /// <inheritdoc/>
+    public bool FitsAlone => Members.Any(member => member.FitsAlone);
+
+    /// <inheritdoc/>
+    public bool UsesRelationship => Members.Any(member => member.UsesRelationship);
+
     /// <summary>The methods.</summary>
     public IReadOnlyList<IGenomicPredictor> Members { get; }
 

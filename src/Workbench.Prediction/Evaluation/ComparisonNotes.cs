@@ -24,6 +24,9 @@ internal static class ComparisonNotes
                     + "the predicted individuals; so is its mean over folds.");
         }
 
+        if (folds.Count(fold => fold.SideBySide) is > 0 and var beside)
+            notes.Add($"{beside} of {folds.Count} fits ran beside others: their seconds are not those that they take alone, "
+                + "their memory was not measured.");
         return notes;
     }
 }

@@ -23,22 +23,22 @@ public static class CrossValidation
     /// <param name="folder">
     /// Where finished fits are kept as they end; a comparison that was stopped and is started again takes them from there. Null keeps none.
     /// </param>
+    /// <param name="sideBySide">How many fits run at the same time, which changes no result; null for one after the other.</param>
     /// <returns>Accuracies, predictions and the fits to all individuals.</returns>
     /// <exception cref="WorkbenchException">A method cannot be fitted in a fold; the message names both.</exception>
     public static StudyComparison Compare(
         PredictionData data, IReadOnlyList<FoldAssignment> replicates, IReadOnlyList<IGenomicPredictor> methods, FitSettings settings,
-        string? folder = null)
+        string? folder = null, SideBySide? sideBySide = null)
     {
         CheckMethods(methods);
+        sideBySide ??= new SideBySide();
+        sideBySide.Check();
         if (replicates.Count == 0 || replicates.FirstOrDefault(folds => folds.Ids.Count != data.Count) is { })
             throw new ArgumentException(
                 $"Folds of {string.Join(", ", replicates.Select(folds => folds.Ids.Count))} individuals, data of {data.Count}.", nameof(replicates));
         using var ledger = folder is null ? null : FitLedger.Open(folder);
-        var run = new ComparisonRun(data, methods, settings, ledger);
-        var whole = run.FitWhole();
-        for (var replicate = 1; replicate <= replicates.Count; replicate++)
-            run.Test(replicates[replicate - 1], replicate, replicates.Sum(folds => folds.Labels.Count));
-        var ordered = methods.SelectMany(method => run.Accuracies.Where(accuracy => accuracy.Method == method.Name)).ToList();
+        var (whole, accuracies, predictions) = ComparisonRun.Of(data, replicates, methods, settings, ledger, sideBySide);
+        var ordered = methods.SelectMany(method => accuracies.Where(accuracy => accuracy.Method == method.Name)).ToList();
         return new StudyComparison(
             data.TraitName,
             data.Count,
@@ -46,12 +46,13 @@ public static class CrossValidation
             data.Covariates.Names,
             settings.Seed,
             ordered,
-            Summarize(methods, ordered, run.Predictions, whole),
-            run.Predictions,
+            Summarize(methods, ordered, predictions, whole),
+            predictions,
             whole,
-            [.. ComparisonNotes.Of(ordered, whole), .. LeakNotes(data, replicates)])
+            [.. ComparisonNotes.Of(ordered, whole), .. LeakNotes(data, replicates), .. new[] { SexAudit.Of(data) }.OfType<string>()])
         {
-            Intervals = methods.SelectMany(method => IntervalCoverage.Of(run.Predictions.Where(one => one.Method == method.Name).ToList())).ToList(),
+            Intervals = methods.SelectMany(method =>
+                IntervalCoverage.Of(predictions.Where(one => one.Method == method.Name).ToList())).ToList(),
         };
     }
 

@@ -4,12 +4,13 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using Workbench.Prediction.Pedigree;
 
 namespace Workbench.Prediction.Evaluation;
 
 /// <summary>
-/// All that determines a fit, as one hash: genotypes, trait, covariates, relationship, the method with its settings, who is learned
-/// from and tested, the seed, and this build of the library.
+/// All that determines a fit, as one hash: genotypes, trait and other traits, covariates, random and residual groups, weights, pedigree,
+/// relationship, the method with its settings, who is learned from and tested, the seed, and this build of the library.
 /// </summary>
 /// <param name="Text">Hexadecimal SHA-256.</param>
 internal readonly record struct FitKey(string Text)
@@ -38,7 +39,50 @@ internal readonly record struct FitKey(string Text)
             hash.AppendData(MemoryMarshal.AsBytes<float>(dosages));
         }
 
+        AddTerms(data, hash, Add);
         return Convert.ToHexString(hash.GetHashAndReset());
+    }
+
+    // What only some methods fit. Each part begins with a line that names it, so that none can pass for another.
+    private static void AddTerms(PredictionData data, IncrementalHash hash, Action<string> add)
+    {
+        foreach (var other in data.OtherTraits)
+        {
+            add($"trait {other.Name}");
+            hash.AppendData(MemoryMarshal.AsBytes<double>(other.Values));
+        }
+
+        foreach (var groups in data.ResidualGroups is { } residual ? data.RandomGroups.Append(residual) : data.RandomGroups)
+        {
+            add($"{(ReferenceEquals(groups, data.ResidualGroups) ? "residual" : "random")} groups {groups.Name}");
+            foreach (var label in groups.Labels)
+                add(label is null ? "-" : $"+{label}");
+        }
+
+        if (data.Weights is { } weights)
+        {
+            add("weights");
+            hash.AppendData(MemoryMarshal.AsBytes<double>(weights));
+        }
+
+        if (data.EventObserved is { } observed)
+            add($"events {string.Concat(observed.Select(seen => seen ? '1' : '0'))}");
+        if (data.Pedigree is { } pedigree)
+            AddPedigree(pedigree, data.Genotypes.Individuals.Select(individual => individual.Id).ToList(), hash, add);
+    }
+
+    private static void AddPedigree(IPedigreeRelationships pedigree, List<string> ids, IncrementalHash hash, Action<string> add)
+    {
+        add("pedigree");
+        try
+        {
+            hash.AppendData(MemoryMarshal.AsBytes<double>(pedigree.Between(ids, ids)));
+        }
+        catch (WorkbenchException incomplete)
+        {
+            // No method that takes the pedigree can be fitted; for the others it is all one.
+            add(incomplete.Message);
+        }
     }
 
     /// <summary>The key of one fit.</summary>

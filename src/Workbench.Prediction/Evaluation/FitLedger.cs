@@ -118,4 +118,5 @@ internal sealed class FitLedger : IDisposable
 /// <param name="Predicted">One value a tested individual.</param>
 /// <param name="Seconds">Wall time of fit and prediction.</param>
 /// <param name="Memory">Mebibytes that it needed at most; null where that is not known.</param>
-internal sealed record FittedFold(double[] Predicted, double Seconds, double? Memory);
+/// <param name="SideBySide">Whether other fits may have run at the same time.</param>
+internal sealed record FittedFold(double[] Predicted, double Seconds, double? Memory, bool SideBySide = false);

@@ -24,8 +24,11 @@ public sealed record FoldAccuracy(
     public int Replicate { get; init; } = 1;
 
     /// <summary>Mebibytes that fit and prediction needed beside what was there, e.g. the relationships of all individuals; null where the
-    /// system does not tell.</summary>
+    /// system does not tell, or for a fit beside others.</summary>
     public double? Memory { get; init; }
+
+    /// <summary>Whether other fits may have run at the same time; <see cref="Seconds"/> are then not those of the fit alone.</summary>
+    public bool SideBySide { get; init; }
 
     /// <summary>Share of the tenth of individuals best by prediction that is in the tenth best by observation.</summary>
     public double TopOverlap { get; init; }

@@ -7,10 +7,11 @@ internal static class PeakMemory
 {
     private const double Mebibyte = 1 << 20;
 
-    /// <summary>Starts measuring.</summary>
+    /// <summary>Starts measuring, after memory that nobody holds any more was given back to the system.</summary>
     /// <returns>Resident bytes now, or null where the system does not tell.</returns>
     public static long? Start()
     {
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         try
         {
             // "5" sets the peak back to what is resident now (proc(5)).

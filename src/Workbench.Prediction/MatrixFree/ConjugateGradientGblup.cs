@@ -27,13 +27,20 @@ public sealed class ConjugateGradientGblup(MatrixFreeSettings? settings = null) 
     private const int FirstCheck = 6;
     private const double CheckGrowth = 1.2;
 
-    private readonly MatrixFreeSettings settings = settings ?? new MatrixFreeSettings();
-
     /// <inheritdoc/>
     public string Name => "gblup-cg";
 
     /// <inheritdoc/>
     public bool EstimatesVariances => true;
+
+    /// <inheritdoc/>
+    public bool FitsAlone => true;
+
+    /// <inheritdoc/>
+    public bool UsesRelationship => false;
+
+    /// <summary>Accuracy.</summary>
+    public MatrixFreeSettings Settings { get; } = settings ?? new MatrixFreeSettings();
 
     /// <inheritdoc/>
     public FittedPredictor Fit(PredictionData data, ReadOnlyMemory<int> training, FitSettings settings) => FitModel(data, training, settings);
@@ -51,7 +58,7 @@ public sealed class ConjugateGradientGblup(MatrixFreeSettings? settings = null) 
         TraitCheck.ResidualVariance(trait, design);
         var relationships = new GenomicOperator(data.Markers, data.Method, training.Span, fit.Cancellation);
         var equations = new MixedEquations(relationships, new FixedEffectSpace(design), trait, fit.Cancellation);
-        var directions = RandomDirections(equations, settings.DirectionsFor(training.Length, design.Columns), fit.Seed);
+        var directions = RandomDirections(equations, Settings.DirectionsFor(training.Length, design.Columns), fit.Seed);
         var process = new LanczosProcess(relationships, equations.Space, [.. equations.RightSides, .. directions], equations.RightSides.Count);
         var (likelihood, ratio, boundary) = Estimate(equations, process, directions.Count, fit);
         return equations.Solve(process, likelihood, ratio, boundary, data, design, fit.Cancellation);
@@ -63,31 +70,31 @@ public sealed class ConjugateGradientGblup(MatrixFreeSettings? settings = null) 
         var before = double.NaN;
         for (var check = FirstCheck; ; check = Math.Max(check + 1, (int)(check * CheckGrowth)))
         {
-            while (process.Steps < Math.Min(check, settings.MaximalSteps))
+            while (process.Steps < Math.Min(check, Settings.MaximalSteps))
             {
                 process.Step(fit.Cancellation);
-                fit.Progress?.Report(new WorkProgress(Name, process.Steps, settings.MaximalSteps, $"heritability {before:F4}"));
+                fit.Progress?.Report(new WorkProgress(Name, process.Steps, Settings.MaximalSteps, $"heritability {before:F4}"));
             }
 
             var likelihood = equations.Likelihood(process, directions);
             var (ratio, boundary) = VarianceRatioSearch.Maximize(likelihood.At);
             var residual = equations.LargestResidual(process, ratio);
-            if (residual <= settings.Tolerance && Math.Abs(ratio - before) <= settings.HeritabilityTolerance)
+            if (residual <= Settings.Tolerance && Math.Abs(ratio - before) <= Settings.HeritabilityTolerance)
             {
                 likelihood.At(ratio);
                 return (likelihood, ratio, boundary);
             }
 
             before = ratio;
-            if (process.Steps >= settings.MaximalSteps)
+            if (process.Steps >= Settings.MaximalSteps)
                 throw Unsolved(process.Steps, ratio, residual);
         }
     }
 
     private WorkbenchException Unsolved(int steps, double ratio, double residual) => new(
-        string.Create(CultureInfo.InvariantCulture, $"{Name}: after {steps} steps the equations at heritability {ratio:F4} are solved to {residual:G2} ")
-        + string.Create(CultureInfo.InvariantCulture, $"of the right-hand side; {settings.Tolerance:G2} was asked for. Take more steps (MaximalSteps) or a ")
-        + "larger Tolerance; look for a trait that the genotypes explain without a rest.");
+        string.Create(CultureInfo.InvariantCulture, $"{Name}: after {steps} steps the equations at heritability {ratio:F4} are solved to ")
+        + string.Create(CultureInfo.InvariantCulture, $"{residual:G2} of the right-hand side; {Settings.Tolerance:G2} was asked for. ")
+        + "Take more steps (MaximalSteps) or a larger Tolerance; look for a trait that the genotypes explain without a rest.");
 
     // Orthonormal and without part in the space of the fixed effects: together they never miss what they all would see alike.
     private static IReadOnlyList<double[]> RandomDirections(MixedEquations equations, int count, long seed)

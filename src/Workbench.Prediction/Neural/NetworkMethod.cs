@@ -21,6 +21,9 @@ public abstract class NetworkMethod : IGenomicPredictor
     /// <inheritdoc/>
     public abstract bool EstimatesVariances { get; }
 
+    /// <inheritdoc/>
+    public bool FitsAlone => true;
+
     /// <summary>How the networks are made and trained.</summary>
     public EnsembleSettings Settings { get; }
 

@@ -23,6 +23,9 @@ public sealed class PenalizedRegression(string name, PenaltySettings penalty) : 
     /// <inheritdoc/>
     public bool EstimatesVariances => false;
 
+    /// <inheritdoc/>
+    public bool UsesRelationship => false;
+
     /// <summary>The penalty and how it is tuned.</summary>
     public PenaltySettings Settings { get; } = penalty;
 

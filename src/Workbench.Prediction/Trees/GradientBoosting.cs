@@ -21,6 +21,12 @@ public sealed class GradientBoosting(BoostingSettings? boosting = null) : IGenom
     /// <inheritdoc/>
     public bool EstimatesVariances => false;
 
+    /// <inheritdoc/>
+    public bool FitsAlone => true;
+
+    /// <inheritdoc/>
+    public bool UsesRelationship => false;
+
     /// <summary>Sizes and shares.</summary>
     public BoostingSettings Settings { get; } = boosting ?? new BoostingSettings();
 

@@ -16,6 +16,12 @@ public sealed class RandomForest(ForestSettings? forest = null) : IGenomicPredic
     /// <inheritdoc/>
     public bool EstimatesVariances => false;
 
+    /// <inheritdoc/>
+    public bool FitsAlone => true;
+
+    /// <inheritdoc/>
+    public bool UsesRelationship => false;
+
     /// <summary>Sizes.</summary>
     public ForestSettings Settings { get; } = forest ?? new ForestSettings();
 

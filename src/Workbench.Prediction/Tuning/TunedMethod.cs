@@ -21,10 +21,12 @@ public sealed class TunedMethod : IGenomicPredictor
 {
     private readonly SearchSpace space;
 
-    private TunedMethod(string name, bool estimatesVariances, SearchSpace space, TuningSettings settings)
+    private TunedMethod(IGenomicPredictor method, SearchSpace space, TuningSettings settings)
     {
-        Name = name;
-        EstimatesVariances = estimatesVariances;
+        Name = method.Name;
+        EstimatesVariances = method.EstimatesVariances;
+        FitsAlone = method.FitsAlone;
+        UsesRelationship = method.UsesRelationship;
         this.space = space;
         Settings = settings;
     }
@@ -34,6 +36,12 @@ public sealed class TunedMethod : IGenomicPredictor
 
     /// <inheritdoc/>
     public bool EstimatesVariances { get; }
+
+    /// <inheritdoc/>
+    public bool FitsAlone { get; }
+
+    /// <inheritdoc/>
+    public bool UsesRelationship { get; }
 
     /// <summary>How the settings are searched.</summary>
     public TuningSettings Settings { get; }
@@ -47,7 +55,7 @@ public sealed class TunedMethod : IGenomicPredictor
     /// <summary>A method by name, tuned.</summary>
     /// <exception cref="WorkbenchException">There is no such method, or none of its settings is searched.</exception>
     public static TunedMethod Of(string name, TuningSettings? settings = null) => SearchSpace.Of(name) is { } space
-        ? new TunedMethod(name, Methods.Create(name).EstimatesVariances, space, settings ?? new TuningSettings())
+        ? new TunedMethod(Methods.Create(name), space, settings ?? new TuningSettings())
         : throw new WorkbenchException($"{Methods.Create(name).Name} has no settings to search: it finds its own within each fit, or has none. "
             + $"Methods that are tuned: {string.Join(", ", SearchSpace.Names)}.");
 
@@ -137,6 +145,9 @@ public sealed class FittedTuned : FittedPredictor
 
     /// <inheritdoc/>
     public override double[] GeneticValues(PredictionData data, ReadOnlyMemory<int> rows) => Fitted.GeneticValues(data, rows);
+
+    /// <inheritdoc/>
+    public override double[]? Reliabilities(PredictionData data, ReadOnlyMemory<int> rows) => Fitted.Reliabilities(data, rows);
 
     /// <inheritdoc/>
     public override Explanation Explain(PredictionData data, ReadOnlyMemory<int> rows, FitSettings settings) => Fitted.Explain(data, rows, settings);

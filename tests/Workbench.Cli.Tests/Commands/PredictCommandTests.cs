@@ -24,7 +24,8 @@ public sealed class PredictCommandTests : IDisposable
         var folds = json.RootElement.GetProperty("folds").EnumerateArray().ToList();
         Assert.Equal(6, folds.Count);
         Assert.All(folds, fold => Assert.Equal(
-            ["method", "fold", "n", "correlation", "correlationAdjusted", "mse", "slope", "seconds", "replicate", "topOverlap", "ndcg", "memory"],
+            ["method", "fold", "n", "correlation", "correlationAdjusted", "mse", "slope", "seconds", "replicate", "topOverlap", "ndcg",
+                "memory", "sideBySide"],
             fold.EnumerateObject().Select(member => member.Name)));
         Assert.Equal(Individuals / 3, folds[0].GetProperty("n").GetInt32());
         var summary = json.RootElement.GetProperty("summary").EnumerateArray().ToList();

@@ -3,7 +3,10 @@ using Workbench.Data.Splits;
 using Workbench.Prediction.Ensembles;
 using Workbench.Prediction.Evaluation;
 using Workbench.Prediction.Linear;
+using Workbench.Prediction.MatrixFree;
+using Workbench.Prediction.Mixed;
 using Workbench.Prediction.Neural;
+using Workbench.Prediction.Pedigree;
 
 namespace Workbench.Prediction.Tests.Evaluation;
 
@@ -53,6 +56,34 @@ public sealed class FitLedgerTests : IDisposable
     }
 
     [Fact]
+    public void What_only_some_methods_fit_is_part_of_the_key()
+    {
+        var data = Study().Data;
+        var (genotypes, covariates, trait) = (data.Genotypes, data.Covariates, data.Trait);
+        string[] ids = genotypes.Individuals.Select(individual => individual.Id).ToArray();
+        string?[] cages = ids.Select((_, index) => index % 7 == 0 ? null : $"cage{index % 5}").ToArray();
+        var moved = cages.Reverse().ToArray();
+        var weights = Enumerable.Range(1, ids.Length).Select(index => (double)index).ToArray();
+        var pedigree = ids.Select((id, index) => (id, index < 10 ? null : ids[0], index < 10 ? null : ids[1]));
+        var swapped = pedigree.Select(record => (record.Item1, record.Item1 == ids[20] ? ids[2] : record.Item2, record.Item3));
+        PredictionData[] all =
+        [
+            data,
+            new(genotypes, covariates, trait, "trait") { RandomGroups = [new RandomGroups("cage", cages)] },
+            new(genotypes, covariates, trait, "trait") { RandomGroups = [new RandomGroups("cage", moved)] },
+            new(genotypes, covariates, trait, "trait") { ResidualGroups = new RandomGroups("cage", cages) },
+            new(genotypes, covariates, trait, "trait") { Weights = weights },
+            new(genotypes, covariates, trait, "trait") { OtherTraits = [new OtherTrait("other", weights)] },
+            new(genotypes, covariates, trait, "trait") { OtherTraits = [new OtherTrait("other", trait)] },
+            new(genotypes, covariates, trait, "trait") { EventObserved = weights.Select(weight => weight > 3).ToArray() },
+            new(genotypes, covariates, trait, "trait") { Pedigree = PedigreeTable.Of(pedigree.ToList()) },
+            new(genotypes, covariates, trait, "trait") { Pedigree = PedigreeTable.Of(swapped.ToList()) },
+        ];
+        Assert.Equal(all.Length, all.Select(FitKey.OfData).Distinct().Count());
+        Assert.Equal(FitKey.OfData(data), FitKey.OfData(new PredictionData(genotypes, covariates, trait, "trait")));
+    }
+
+    [Fact]
     public void An_unfinished_last_line_is_cut_off_and_a_damaged_one_is_named()
     {
         var (data, folds) = Study();
@@ -80,6 +111,8 @@ public sealed class FitLedgerTests : IDisposable
     {
         Assert.Contains("Hidden=[64, 32]", FitKey.Describe(new Mlann()));
         Assert.NotEqual(FitKey.Describe(new Mlann()), FitKey.Describe(new Mlann(new() { Dropout = 0.4 })));
+        Assert.NotEqual(
+            FitKey.Describe(new ConjugateGradientGblup()), FitKey.Describe(new ConjugateGradientGblup(new() { Tolerance = 1e-9 })));
         var pair = new MethodEnsemble("pair", [new Gblup(), new MlannBr()]);
         Assert.Contains("Neurons=2", FitKey.Describe(pair));
         foreach (var name in Methods.Names)

@@ -18,6 +18,9 @@ public sealed class MultiTraitNetwork(NetworkEnsemble? network = null) : IGenomi
     /// <inheritdoc/>
     public bool EstimatesVariances => false;
 
+    /// <inheritdoc/>
+    public bool FitsAlone => true;
+
     /// <summary>The networks.</summary>
     public NetworkEnsemble Network { get; } = network ?? new Mlann();
 

@@ -22,6 +22,9 @@ public sealed class GblupNetwork(NetworkEnsemble? network = null) : IGenomicPred
     /// <inheritdoc/>
     public bool EstimatesVariances => true;
 
+    /// <inheritdoc/>
+    public bool FitsAlone => true;
+
     /// <summary>The networks.</summary>
     public NetworkEnsemble Network { get; } = network ?? new Mlann();
 
