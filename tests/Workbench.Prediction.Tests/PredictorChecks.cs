@@ -3,6 +3,7 @@ using Workbench.Data.Phenotypes;
 using Workbench.Data.Splits;
 using Workbench.Data.Studies;
 using Workbench.Prediction.Evaluation;
+using Workbench.Tests;
 using static Workbench.Tests.Repository;
 
 namespace Workbench.Prediction.Tests;
@@ -30,6 +31,16 @@ internal static class PredictorChecks
         var outside = model.Predict(newcomers, newcomers.AllRows);
         for (var index = 0; index < test.Length; index++)
             Assert.Equal(inside[index], outside[index], tolerance);
+    }
+
+    /// <summary>Work that was done once already makes no tensor that it does not dispose of.</summary>
+    public static void LeavesNoTensorBehind(Action work)
+    {
+        work();
+        var before = NativeMemory.LiveTensors();
+        for (var time = 0; time < 3; time++)
+            work();
+        Assert.Equal(before, TorchSharp.torch.Tensor.TotalCount);
     }
 
     /// <summary>Ten-fold cross-validation on replicate 1 of the wheat lines.</summary>

@@ -11,8 +11,6 @@ namespace Workbench.Cli.Commands;
 /// <summary>The command <c>workbench data check</c>.</summary>
 internal static class DataCheckCommand
 {
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true };
-
     private static readonly Option<string> Genotypes = new("--genotypes") { Description = "PLINK prefix or marker table.", Required = true };
     private static readonly Option<string?> Phenotypes = new("--phenotypes") { Description = "Table of traits and covariates." };
     private static readonly Option<string?> Trait = new("--trait") { Description = "The trait to match." };
@@ -36,7 +34,7 @@ internal static class DataCheckCommand
         var report = new DataCheck(
             GenotypeSummary.Of(genotypes, MarkerStatistics.Compute(genotypes, cancellation)),
             Match(parsed, genotypes));
-        Console.WriteLine(parsed.GetValue(AsJson) ? JsonSerializer.Serialize(report, Json) : report.ToString());
+        Console.WriteLine(parsed.GetValue(AsJson) ? JsonSerializer.Serialize(report, JsonLayout.Indented) : report.ToString());
         return 0;
     }
 

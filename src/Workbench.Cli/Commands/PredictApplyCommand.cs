@@ -13,8 +13,6 @@ namespace Workbench.Cli.Commands;
 /// <summary><c>workbench predict apply</c>: a saved model predicts genotyped individuals.</summary>
 internal static class PredictApplyCommand
 {
-    private static readonly JsonSerializerOptions Layout = new(JsonSerializerDefaults.Web) { WriteIndented = true, NumberHandling = JsonNumberHandling.Strict };
-
     private static readonly Option<string> Model = new("--model") { Description = "The model, as predict fit wrote it.", HelpName = "FILE", Required = true };
 
     private static readonly Option<string?> Phenotypes = new("--phenotypes")
@@ -94,5 +92,5 @@ internal static class PredictApplyCommand
                 predictions.Markers.Unused,
             },
         },
-        Layout) + "\n";
+        JsonLayout.Indented) + "\n";
 }

@@ -11,8 +11,6 @@ namespace Workbench.Cli.Commands;
 /// <summary><c>workbench predict fit</c>: one method fitted to all individuals and saved.</summary>
 internal static class PredictFitCommand
 {
-    private static readonly JsonSerializerOptions Layout = new(JsonSerializerDefaults.Web) { WriteIndented = true, NumberHandling = JsonNumberHandling.Strict };
-
     private static readonly Option<string> Method = new("--method")
     {
         Description = $"The method: {string.Join(", ", Methods.Names)}.",
@@ -67,7 +65,7 @@ internal static class PredictFitCommand
                     FixedEffects = fitted.FixedEffects.Select(effect => new { effect.Name, effect.Estimate, StandardError = Finite(effect.StandardError) }),
                     Model = path,
                 },
-                Layout));
+                JsonLayout.Indented));
         else
             Print(output, method.Name, fitted, data, path);
         return 0;

@@ -10,8 +10,6 @@ namespace Workbench.Cli.Commands;
 /// <summary><c>workbench predict gwas</c>: the association of every marker with a trait in a mixed model.</summary>
 internal static class PredictGwasCommand
 {
-    private static readonly JsonSerializerOptions Layout = new(JsonSerializerDefaults.Web) { WriteIndented = true, NumberHandling = JsonNumberHandling.Strict };
-
     private static readonly Option<bool> LeaveOneChromosomeOut = new("--loco")
     {
         Description = "Make the relationships for a chromosome's markers from the other chromosomes alone.",
@@ -61,7 +59,7 @@ internal static class PredictGwasCommand
                     Markers = scan.Markers.Select(Row),
                     Untested = scan.Untested.Select(marker => marker.Name),
                 },
-                Layout));
+                JsonLayout.Indented));
             return 0;
         }
 

@@ -11,7 +11,6 @@ namespace Workbench.Cli.Commands;
 /// <summary><c>workbench predict programme</c>: methods compared by what simulated breeding programmes gain with them.</summary>
 internal static class PredictProgrammeCommand
 {
-    private static readonly JsonSerializerOptions Layout = new(JsonSerializerDefaults.Web) { WriteIndented = true };
     private static readonly ProgrammeSettings Defaults = new();
 
     private static readonly Option<string> MethodNames = new("--methods")
@@ -91,7 +90,7 @@ internal static class PredictProgrammeCommand
                         PValue = Defined(difference.PValue),
                     }),
                 },
-                Layout));
+                JsonLayout.Indented));
         else
             Print(comparison, output);
         return 0;

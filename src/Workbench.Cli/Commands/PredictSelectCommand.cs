@@ -12,8 +12,6 @@ namespace Workbench.Cli.Commands;
 /// <summary><c>workbench predict select</c>: the selection list, optimal contributions and matings.</summary>
 internal static class PredictSelectCommand
 {
-    private static readonly JsonSerializerOptions Layout = new(JsonSerializerDefaults.Web) { WriteIndented = true };
-
     private static readonly Option<string> Traits = new("--traits")
     {
         Description = "Columns of the traits, separated by commas.",
@@ -101,7 +99,7 @@ internal static class PredictSelectCommand
                 list.Write(file);
             var plan = Contribute(parsed, candidates, list, log, cancellation);
             if (parsed.GetValue(Json))
-                output.WriteLine(JsonSerializer.Serialize(ToJson(list, plan, ids, top), Layout));
+                output.WriteLine(JsonSerializer.Serialize(ToJson(list, plan, ids, top), JsonLayout.Indented));
             else
                 Print(list, plan, ids, top, output);
             return 0;

@@ -8,8 +8,6 @@ namespace Workbench.Cli.Commands;
 /// <summary>The command <c>workbench runs</c>: lists, shows and compares recorded runs.</summary>
 internal static class RunsCommand
 {
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true };
-
     private static readonly Option<string?> Folder = new("--folder") { Description = "Folder of the runs; WORKBENCH_RUNS or runs/ when not given.", Recursive = true };
     private static readonly Option<bool> AsJson = new("--json") { Description = "Print JSON.", Recursive = true };
     private static readonly Argument<string> Run = new("run") { Description = "Id of a run, or its beginning." };
@@ -45,7 +43,7 @@ internal static class RunsCommand
     {
         var runs = registry.List();
         if (parsed.GetValue(AsJson))
-            parsed.InvocationConfiguration.Output.WriteLine(JsonSerializer.Serialize(runs, Json));
+            parsed.InvocationConfiguration.Output.WriteLine(JsonSerializer.Serialize(runs, JsonLayout.Indented));
         else if (runs.Count == 0)
             parsed.InvocationConfiguration.Output.WriteLine($"No runs in {registry.Folder}.");
         foreach (var run in parsed.GetValue(AsJson) ? [] : runs)
@@ -67,7 +65,7 @@ internal static class RunsCommand
     {
         var differences = RunDifference.Between(registry.Read(parsed.GetValue(Run)!), registry.Read(parsed.GetValue(Other)!));
         if (parsed.GetValue(AsJson))
-            parsed.InvocationConfiguration.Output.WriteLine(JsonSerializer.Serialize(differences, Json));
+            parsed.InvocationConfiguration.Output.WriteLine(JsonSerializer.Serialize(differences, JsonLayout.Indented));
         else
             foreach (var (path, first, second) in differences)
                 parsed.InvocationConfiguration.Output.WriteLine($"{path}: {first ?? "(absent)"} -> {second ?? "(absent)"}");

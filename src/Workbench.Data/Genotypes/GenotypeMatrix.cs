@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Workbench.Data.Genotypes;
 
 /// <summary>
@@ -32,6 +34,26 @@ public abstract class GenotypeMatrix : IDisposable
     /// <param name="dosages">Receives count x individuals dosages, each marker contiguous.</param>
     /// <param name="missing">Written for a missing genotype.</param>
     public abstract void Read(int first, int count, Span<float> dosages, float missing = float.NaN);
+
+    /// <summary>Whether the known genotypes of a marker differ among some individuals.</summary>
+    /// <param name="marker">Index of the marker.</param>
+    /// <param name="individuals">Indices of the individuals.</param>
+    public bool Varies(int marker, ReadOnlySpan<int> individuals)
+    {
+        var dosages = ArrayPool<float>.Shared.Rent(Individuals.Count);
+        Read(marker, 1, dosages.AsSpan(0, Individuals.Count));
+        var known = float.NaN;
+        var varies = false;
+        foreach (var individual in individuals)
+            if (!float.IsNaN(dosages[individual]))
+            {
+                varies |= dosages[individual] != known && !float.IsNaN(known);
+                known = dosages[individual];
+            }
+
+        ArrayPool<float>.Shared.Return(dosages);
+        return varies;
+    }
 
     /// <summary>A view of some individuals and markers, in the order given. It shares the data and must not outlive it.</summary>
     /// <param name="individuals">Indices of individuals, or null for all.</param>

@@ -20,15 +20,7 @@ internal sealed class GibbsRun
     {
         var run = new GibbsRun(chains, settings);
         var all = new GibbsChain[chains.Chains];
-        try
-        {
-            Parallel.For(0, all.Length, Threads.Options(settings.Cancellation), number => all[number] = run.One(target, number));
-        }
-        catch (AggregateException error) when (error.InnerExceptions.OfType<WorkbenchException>().FirstOrDefault() is { } first)
-        {
-            throw new WorkbenchException(first.Message, error);
-        }
-
+        Threads.Run(all.Length, settings.Cancellation, number => all[number] = run.One(target, number));
         return all;
     }
 

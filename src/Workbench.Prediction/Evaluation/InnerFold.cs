@@ -1,5 +1,3 @@
-using System.Runtime.ExceptionServices;
-
 namespace Workbench.Prediction.Evaluation;
 
 /// <summary>One fold of a cross-validation within the training individuals.</summary>
@@ -24,18 +22,5 @@ internal sealed record InnerFold(int[] Training, int[] Test)
         return Enumerable.Range(0, count).Select(fold => new InnerFold(
             all.Where((_, index) => order[index] % count != fold).ToArray(),
             all.Where((_, index) => order[index] % count == fold).ToArray())).ToArray();
-    }
-
-    /// <summary>Runs independent tasks on all cores; an error of one is thrown as itself, not as one of a parallel loop.</summary>
-    public static void Run(int tasks, CancellationToken cancellation, Action<int> work)
-    {
-        try
-        {
-            Parallel.For(0, tasks, Threads.Options(cancellation), work);
-        }
-        catch (AggregateException errors)
-        {
-            ExceptionDispatchInfo.Throw(errors.Flatten().InnerExceptions[0]);
-        }
     }
 }

@@ -13,14 +13,9 @@ internal sealed record TestPart(string Label, int[] Training, int[] Test, double
     {
         var training = folds.TrainRows(label);
         var test = folds.TestRows(label);
-        var covariates = data.Covariates;
         try
         {
-            var coefficients = LeastSquares.Fit(DesignMatrix.Of(covariates, training), data.TraitOf(training));
-            var part = new double[test.Length];
-            for (var index = 0; index < test.Length; index++)
-                part[index] = TensorPrimitives.Dot<double>(covariates.Values.AsSpan(test[index] * covariates.Columns, covariates.Columns), coefficients);
-            return new TestPart(label, training, test, data.TraitOf(test), part);
+            return new TestPart(label, training, test, data.TraitOf(test), ResidualTrait.CovariatePartOf(data, training, test));
         }
         catch (WorkbenchException error)
         {

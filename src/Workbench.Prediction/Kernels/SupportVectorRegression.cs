@@ -58,11 +58,11 @@ public sealed class SupportVectorRegression(string name, SvrSettings svr) : IGen
         var kernels = Settings.Kernels.Select(data.KernelOf).ToArray();
         var squares = new double[folds.Length, kernels.Length, Settings.Costs.Count];
         var done = 0;
-        InnerFold.Run(folds.Length * kernels.Length, settings.Cancellation, task =>
+        Threads.Run(folds.Length * kernels.Length, settings.Cancellation, task =>
         {
             var (fold, kernel) = (task / kernels.Length, task % kernels.Length);
             var trait = ResidualTrait.Of(data, folds[fold].Training);
-            var observed = Rest(data, folds[fold].Test, trait);
+            var observed = ResidualTrait.OfOthers(data, folds[fold].Training, folds[fold].Test);
             using var problem = new SupportVectorProblem(kernels[kernel], folds[fold].Training, trait.Values);
             var between = kernels[kernel].Submatrix(folds[fold].Test, folds[fold].Training);
             for (var cost = 0; cost < Settings.Costs.Count; cost++)
@@ -92,16 +92,6 @@ public sealed class SupportVectorRegression(string name, SvrSettings svr) : IGen
         }
 
         return sum;
-    }
-
-    // The trait less what the covariates' effects in the training individuals predict.
-    private static double[] Rest(PredictionData data, int[] rows, ResidualTrait trait)
-    {
-        var rest = data.TraitOf(rows);
-        for (var row = 0; row < rows.Length; row++)
-            for (var column = 0; column < trait.Effects.Count; column++)
-                rest[row] -= data.Covariates.Values[(rows[row] * trait.Effects.Count) + column] * trait.Effects[column].Estimate;
-        return rest;
     }
 }
 

@@ -44,14 +44,21 @@ public sealed record ResidualTrait(double[] Values, double Scale, IReadOnlyList<
     /// <returns>One value a tested individual, in units of the trait.</returns>
     internal static double[] OfOthers(PredictionData data, int[] learned, int[] tested)
     {
-        var coefficients = LeastSquares.Fit(DesignMatrix.Of(data.Covariates, learned), data.TraitOf(learned));
-        var columns = data.Covariates.Columns;
-        return tested.Select(row =>
-        {
-            var rest = data.Trait[row];
-            for (var column = 0; column < columns; column++)
-                rest -= data.Covariates.Values[(row * columns) + column] * coefficients[column];
-            return rest;
-        }).ToArray();
+        var rest = data.TraitOf(tested);
+        TensorPrimitives.Subtract<double>(rest, CovariatePartOf(data, learned, tested), rest);
+        return rest;
+    }
+
+    /// <summary>What the covariates of individuals predict of the trait, by least squares among others.</summary>
+    /// <param name="data">The study.</param>
+    /// <param name="learned">The others.</param>
+    /// <param name="tested">The individuals.</param>
+    /// <returns>One value a tested individual, in units of the trait.</returns>
+    internal static double[] CovariatePartOf(PredictionData data, int[] learned, int[] tested)
+    {
+        var covariates = data.Covariates;
+        var coefficients = LeastSquares.Fit(DesignMatrix.Of(covariates, learned), data.TraitOf(learned));
+        ReadOnlySpan<double> RowOf(int row) => covariates.Values.AsSpan(row * covariates.Columns, covariates.Columns);
+        return Array.ConvertAll(tested, row => TensorPrimitives.Dot(RowOf(row), coefficients));
     }
 }

@@ -38,7 +38,7 @@ internal sealed class LambdaSearch(PredictionData data, int[] training, PenaltyS
         var folds = InnerFold.Of(training, penalty.Folds, settings.Seed);
         var paths = new PenalizedPath[penalty.Alphas.Count];
         var losses = new double[folds.Length][][];
-        InnerFold.Run(folds.Length + 1, settings.Cancellation, task =>
+        Threads.Run(folds.Length + 1, settings.Cancellation, task =>
         {
             if (task == 0)
             {

@@ -117,19 +117,7 @@ internal sealed class TrainingColumns
                 known = value;
             }
 
-        var dosages = ArrayPool<float>.Shared.Rent(genotypes.Individuals.Count);
-        genotypes.Read(marker, 1, dosages.AsSpan(0, genotypes.Individuals.Count));
-        var first = float.NaN;
-        var varies = false;
-        foreach (var row in rows)
-            if (!float.IsNaN(dosages[row]))
-            {
-                varies |= dosages[row] != first && !float.IsNaN(first);
-                first = dosages[row];
-            }
-
-        ArrayPool<float>.Shared.Return(dosages);
-        return varies;
+        return genotypes.Varies(marker, rows);
     }
 
     private void Transform(int marker, Span<double> column)

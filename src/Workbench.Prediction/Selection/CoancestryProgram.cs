@@ -101,14 +101,6 @@ internal sealed class CoancestryProgram
         return slope;
     }
 
-    /// <summary>Moves the free contributions by a multiple of a change.</summary>
-    public void Shift(double[] change, double by)
-    {
-        for (var index = 0; index < free.Count; index++)
-            Contributions[free[index]] = Math.Clamp(Contributions[free[index]] + (by * change[index]), 0, largest);
-        Multiply();
-    }
-
     // The best of the group at their most, one of them free for the rest, so that the group's multiplier is defined.
     private void Fill(int group, double sum)
     {

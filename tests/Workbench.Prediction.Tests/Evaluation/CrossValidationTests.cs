@@ -48,6 +48,8 @@ public class CrossValidationTests
         foreach (var row in test)
             changed[row] = 1000 - (3 * row);
         var other = new PredictionData(data.Genotypes, data.Covariates, changed, "trait");
+        Assert.Equal(TestPart.Of(data, folds, "2").CovariatePart, TestPart.Of(other, folds, "2").CovariatePart);
+        Assert.NotEqual(TestPart.Of(data, folds, "1").CovariatePart, TestPart.Of(other, folds, "1").CovariatePart);
         var tampered = CrossValidation.Compare(other, folds, [new Gblup()], new FitSettings());
         Assert.Equal(
             honest.Predictions.Where(prediction => prediction.Fold == "2").Select(prediction => prediction.Predicted),

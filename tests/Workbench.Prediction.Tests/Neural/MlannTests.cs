@@ -2,7 +2,6 @@ using Workbench.Data.Metrics;
 using Workbench.Networks.Layers;
 using Workbench.Prediction.Linear;
 using Workbench.Prediction.Neural;
-using Workbench.Tests;
 
 namespace Workbench.Prediction.Tests.Neural;
 
@@ -103,11 +102,7 @@ public class MlannTests
     {
         var data = Additive(out var training, out var test);
         void Run() => new Mlann(Small with { MaximalEpochs = 2 }).Fit(data, training, new FitSettings(3)).Predict(data, test);
-        Run();
-        var before = NativeMemory.LiveTensors();
-        for (var time = 0; time < 3; time++)
-            Run();
-        Assert.Equal(before, TorchSharp.torch.Tensor.TotalCount);
+        PredictorChecks.LeavesNoTensorBehind(Run);
     }
 
     [Fact]

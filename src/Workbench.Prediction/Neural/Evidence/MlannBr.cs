@@ -37,7 +37,7 @@ public sealed class MlannBr(EvidenceSettings? settings = null) : IGenomicPredict
         using var scope = NewDisposeScope();
         using var quiet = no_grad();
         var given = inputs.Tensor(data, training).to_type(ScalarType.Float64);
-        var scale = InputScale.Of(given);
+        var scale = InputScale.Of(given, input => inputs.Varies(input, training));
         var x = scale.Apply(given);
         var range = TargetRange.Of(trait);
         var target = tensor(trait.Values.Select(range.Scaled).ToArray());

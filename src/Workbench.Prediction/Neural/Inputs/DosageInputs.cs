@@ -8,13 +8,14 @@ namespace Workbench.Prediction.Neural;
 internal sealed class DosageInputs : MarkerInputs
 {
     private readonly PredictionData study;
+    private readonly int[] order;
     private readonly int[] placeOf;
     private readonly float[] own;
 
     private DosageInputs(PredictionData study)
     {
         this.study = study;
-        var order = GenomeOrder.Of(study.Genotypes.Markers);
+        order = GenomeOrder.Of(study.Genotypes.Markers);
         placeOf = new int[order.Length];
         for (var place = 0; place < order.Length; place++)
             placeOf[order[place]] = place;
@@ -29,6 +30,9 @@ internal sealed class DosageInputs : MarkerInputs
 
     /// <inheritdoc/>
     public override float[] Of(PredictionData data) => ReferenceEquals(data, study) ? own : Encode(data);
+
+    /// <inheritdoc/>
+    public override bool Varies(int input, ReadOnlyMemory<int> rows) => study.Genotypes.Varies(order[input], rows.Span);
 
     /// <inheritdoc/>
     public override Explanation Explain(InputSlopes slopes, FitSettings settings)

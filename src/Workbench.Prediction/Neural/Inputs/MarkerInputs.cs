@@ -31,6 +31,11 @@ internal abstract class MarkerInputs
     /// <returns>individuals x width numbers, each individual contiguous.</returns>
     public abstract float[] Of(PredictionData data);
 
+    /// <summary>Whether an input tells individuals of the study apart by more than by genotypes that are missing.</summary>
+    /// <param name="input">Index of the input, one that is not the same for all of them.</param>
+    /// <param name="rows">Indices of the individuals.</param>
+    public virtual bool Varies(int input, ReadOnlyMemory<int> rows) => true;
+
     /// <summary>Which markers count, from derivatives by the inputs.</summary>
     /// <param name="slopes">The derivative of each explained individual's genetic value.</param>
     /// <param name="settings">Progress and cancellation.</param>

@@ -1,6 +1,5 @@
 using Workbench.Data.Metrics;
 using Workbench.Prediction.Neural;
-using Workbench.Tests;
 using static TorchSharp.torch;
 
 namespace Workbench.Prediction.Tests.Neural;
@@ -101,11 +100,7 @@ public class CodeNetworkTests
             model.Explain(data, test, new FitSettings());
         }
 
-        Run();
-        var before = NativeMemory.LiveTensors();
-        for (var time = 0; time < 3; time++)
-            Run();
-        Assert.Equal(before, Tensor.TotalCount);
+        PredictorChecks.LeavesNoTensorBehind(Run);
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using Workbench.Data.Metrics;
 using Workbench.Prediction.Linear;
 using Workbench.Prediction.Neural;
-using Workbench.Tests;
 
 namespace Workbench.Prediction.Tests.Neural;
 
@@ -96,10 +95,6 @@ public class DeepKernelRegressionTests
             model.Explain(data, test, new FitSettings());
         }
 
-        Run();
-        var before = NativeMemory.LiveTensors();
-        for (var time = 0; time < 3; time++)
-            Run();
-        Assert.Equal(before, TorchSharp.torch.Tensor.TotalCount);
+        PredictorChecks.LeavesNoTensorBehind(Run);
     }
 }
