@@ -43,7 +43,7 @@ internal static class ComparisonOutput
                 Defined(method.TopOverlap), Defined(method.Ndcg), Defined(method.Memory), Defined(method.Interval?.Coverage),
                 Defined(method.Interval?.HalfWidth))),
         },
-        JsonLayout.Indented);
+        JsonOutput.Indented);
 
     /// <summary>Prints the summary, and what the mixed model found, for people.</summary>
     public static void Print(StudyComparison comparison, TextWriter output)

@@ -34,7 +34,7 @@ internal static class DataCheckCommand
         var report = new DataCheck(
             GenotypeSummary.Of(genotypes, MarkerStatistics.Compute(genotypes, cancellation)),
             Match(parsed, genotypes));
-        Console.WriteLine(parsed.GetValue(AsJson) ? JsonSerializer.Serialize(report, JsonLayout.Indented) : report.ToString());
+        Console.WriteLine(parsed.GetValue(AsJson) ? JsonSerializer.Serialize(report, JsonOutput.Indented) : report.ToString());
         return 0;
     }
 

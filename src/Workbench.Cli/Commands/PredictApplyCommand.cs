@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Workbench.Data.Files;
 using Workbench.Data.Genotypes;
 using Workbench.Data.Phenotypes;
@@ -92,5 +91,5 @@ internal static class PredictApplyCommand
                 predictions.Markers.Unused,
             },
         },
-        JsonLayout.Indented) + "\n";
+        JsonOutput.Indented) + "\n";
 }

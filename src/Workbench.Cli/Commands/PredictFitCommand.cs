@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Workbench.Data.Files;
 using Workbench.Prediction;
 using Workbench.Prediction.Models;
@@ -65,7 +64,7 @@ internal static class PredictFitCommand
                     FixedEffects = fitted.FixedEffects.Select(effect => new { effect.Name, effect.Estimate, StandardError = Finite(effect.StandardError) }),
                     Model = path,
                 },
-                JsonLayout.Indented));
+                JsonOutput.Indented));
         else
             Print(output, method.Name, fitted, data, path);
         return 0;

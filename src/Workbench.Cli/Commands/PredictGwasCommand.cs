@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Workbench.Prediction;
 using Workbench.Prediction.Association;
 
@@ -59,7 +58,7 @@ internal static class PredictGwasCommand
                     Markers = scan.Markers.Select(Row),
                     Untested = scan.Untested.Select(marker => marker.Name),
                 },
-                JsonLayout.Indented));
+                JsonOutput.Indented));
             return 0;
         }
 

@@ -90,7 +90,7 @@ internal static class PredictProgrammeCommand
                         PValue = Defined(difference.PValue),
                     }),
                 },
-                JsonLayout.Indented));
+                JsonOutput.Indented));
         else
             Print(comparison, output);
         return 0;

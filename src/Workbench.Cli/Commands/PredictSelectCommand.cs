@@ -99,7 +99,7 @@ internal static class PredictSelectCommand
                 list.Write(file);
             var plan = Contribute(parsed, candidates, list, log, cancellation);
             if (parsed.GetValue(Json))
-                output.WriteLine(JsonSerializer.Serialize(ToJson(list, plan, ids, top), JsonLayout.Indented));
+                output.WriteLine(JsonSerializer.Serialize(ToJson(list, plan, ids, top), JsonOutput.Indented));
             else
                 Print(list, plan, ids, top, output);
             return 0;

@@ -43,7 +43,7 @@ internal static class RunsCommand
     {
         var runs = registry.List();
         if (parsed.GetValue(AsJson))
-            parsed.InvocationConfiguration.Output.WriteLine(JsonSerializer.Serialize(runs, JsonLayout.Indented));
+            parsed.InvocationConfiguration.Output.WriteLine(JsonSerializer.Serialize(runs, JsonOutput.Indented));
         else if (runs.Count == 0)
             parsed.InvocationConfiguration.Output.WriteLine($"No runs in {registry.Folder}.");
         foreach (var run in parsed.GetValue(AsJson) ? [] : runs)
@@ -65,7 +65,7 @@ internal static class RunsCommand
     {
         var differences = RunDifference.Between(registry.Read(parsed.GetValue(Run)!), registry.Read(parsed.GetValue(Other)!));
         if (parsed.GetValue(AsJson))
-            parsed.InvocationConfiguration.Output.WriteLine(JsonSerializer.Serialize(differences, JsonLayout.Indented));
+            parsed.InvocationConfiguration.Output.WriteLine(JsonSerializer.Serialize(differences, JsonOutput.Indented));
         else
             foreach (var (path, first, second) in differences)
                 parsed.InvocationConfiguration.Output.WriteLine($"{path}: {first ?? "(absent)"} -> {second ?? "(absent)"}");
