@@ -24,8 +24,15 @@ public static class SoftwareVersions
         .. Torch(),
     ];
 
-    private static string Workbench() =>
-        typeof(SoftwareVersions).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+    // The version, and the revision of the sources where they were built in a repository.
+    private static string Workbench()
+    {
+        var assembly = typeof(SoftwareVersions).Assembly;
+        using var resource = assembly.GetManifestResourceStream("revision")!;
+        var revision = new StreamReader(resource).ReadToEnd().Trim();
+        var version = assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+        return revision.Length > 0 ? $"{version}+{revision}" : version;
+    }
 
     private static IEnumerable<SoftwareVersion> Torch()
     {

@@ -69,6 +69,7 @@ internal sealed class CallBlock : ColumnBlock
         var scaled = new float[dosages.Length];
         var missing = new int[means.Length][];
         var lacking = new List<int>();
+        var places = Enumerable.Range(0, individuals).Select(Place).ToArray();
         for (var column = 0; column < means.Length; column++)
         {
             lacking.Clear();
@@ -81,7 +82,7 @@ internal sealed class CallBlock : ColumnBlock
                     continue;
                 }
 
-                calls.Span[(column * stride) + Place(individual, out var shift)] |= (byte)((int)dosage << shift);
+                calls.Span[(column * stride) + places[individual].Byte] |= (byte)((int)dosage << places[individual].Shift);
                 scaled[(column * individuals) + individual] = (float)((dosage - means[column]) * perDeviation[column]);
             }
 
@@ -180,11 +181,10 @@ internal sealed class CallBlock : ColumnBlock
     }
 
     // The byte of a column that holds an individual's call, and where in it.
-    private static int Place(int individual, out int shift)
+    private static (int Byte, int Shift) Place(int individual)
     {
         var (vector, within) = Math.DivRem(individual, Lanes * CallsInByte);
-        shift = within / Lanes * 2;
-        return (vector * Lanes) + (within % Lanes);
+        return ((vector * Lanes) + (within % Lanes), within / Lanes * 2);
     }
 
     // The inner products of four columns with bytes, times what a byte's unit is worth, are added to sums.

@@ -17,6 +17,10 @@ public sealed class SoftwareVersionsTests
     }
 
     [Fact]
+    public void TheWorkbenchTellsItsVersionAndRevision() =>
+        Assert.Matches(@"^\d+\.\d+\.\d+(\+[0-9a-f]{40})?$", SoftwareVersions.Current()[0].Version);
+
+    [Fact]
     public void ALoadedOpenBlasTellsItsVersion()
     {
         const string Library = "libopenblas.so.0";
