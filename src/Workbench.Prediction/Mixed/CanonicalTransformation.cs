@@ -59,15 +59,16 @@ internal sealed class CanonicalTransformation
     /// <summary>C U: traits from canonical traits.</summary>
     public double[] Back { get; }
 
-    /// <summary>A covariance of canonical traits as one of traits: B c B'.</summary>
-    public double[] Covariance(double[] canonical)
+    /// <summary>Half of a symmetric form of canonical traits as one of traits: F' form F / 2.</summary>
+    public double[] Derivative(double[] form)
     {
-        var covariance = new double[traits * traits];
-        for (var one = 0; one < traits; one++)
-            for (var other = 0; other < traits; other++)
-                for (var k = 0; k < traits; k++)
-                    for (var l = 0; l < traits; l++)
-                        covariance[(one * traits) + other] += Back[(one * traits) + k] * canonical[(k * traits) + l] * Back[(other * traits) + l];
-        return covariance;
+        var derivative = new double[traits * traits];
+        for (var k = 0; k < traits; k++)
+            for (var l = 0; l < traits; l++)
+                for (var one = 0; one < traits; one++)
+                    for (var other = 0; other < traits; other++)
+                        derivative[(one * traits) + other] +=
+                            Forward[(k * traits) + one] * form[(k * traits) + l] * Forward[(l * traits) + other] / 2;
+        return derivative;
     }
 }

@@ -73,6 +73,18 @@ public sealed class DesignMatrix
         return design;
     }
 
+    /// <summary>The design of some of the individuals.</summary>
+    /// <param name="rows">Indices of the individuals, in the order wanted.</param>
+    /// <exception cref="WorkbenchException">More columns than rows, or a column that the others determine there (it is named).</exception>
+    public DesignMatrix Select(ReadOnlySpan<int> rows)
+    {
+        var some = new double[Columns * rows.Length];
+        for (var column = 0; column < Columns; column++)
+            for (var row = 0; row < rows.Length; row++)
+                some[(column * rows.Length) + row] = values[(column * Rows) + rows[row]];
+        return Create(rows.Length, Names, some);
+    }
+
     /// <summary>The values that coefficients predict for these individuals: X b.</summary>
     /// <param name="coefficients">One a column.</param>
     public double[] Multiply(ReadOnlySpan<double> coefficients)

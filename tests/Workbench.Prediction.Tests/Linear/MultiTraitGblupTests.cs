@@ -62,7 +62,7 @@ public class MultiTraitGblupTests
         var values = Enumerable.Repeat(double.NaN, 80).ToArray();
         (values[0], values[1]) = (1, 2);
         var few = new PredictionData(plain.Genotypes, plain.Covariates, plain.Trait, "trait") { OtherTraits = [new OtherTrait("other", values)] };
-        Assert.Contains("2 of 80", Assert.Throws<WorkbenchException>(() => new MultiTraitGblup().FitModel(few, few.AllRows, new FitSettings())).Message);
+        Assert.Contains("2 individuals have both trait and other", Assert.Throws<WorkbenchException>(() => new MultiTraitGblup().FitModel(few, few.AllRows, new FitSettings())).Message);
     }
 
     private static PredictionData Simulated(bool missing)
