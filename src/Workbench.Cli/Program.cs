@@ -8,6 +8,7 @@ var root = new RootCommand("Genomics Workbench: teach, explore and report deep l
     RunCommand.Create(),
     ConvertCommand.Create(),
     RunsCommand.Create(),
+    KernelCommand.Create(),
     DataCommand.Create(),
     ZooCommand.Create(),
     MotifsCommand.Create(),

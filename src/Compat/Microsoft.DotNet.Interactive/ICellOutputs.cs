@@ -2,7 +2,7 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Microsoft.DotNet.Interactive;
 
-/// <summary>Where the engine takes what a running cell displays and prints.</summary>
+/// <summary>Where the engine takes what a running cell displays and prints, and answers what it asks.</summary>
 internal interface ICellOutputs
 {
     /// <summary>A value was displayed.</summary>
@@ -13,4 +13,7 @@ internal interface ICellOutputs
 
     /// <summary>Text went to <c>stdout</c> or <c>stderr</c>.</summary>
     void Print(string stream, string text);
+
+    /// <summary>Asks the user for a line of text; null where nobody can be asked.</summary>
+    Task<string?> AskAsync(string prompt, bool isPassword, string typeHint);
 }

@@ -1,8 +1,14 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Workbench.Kernel.Sessions;
 
 namespace Workbench.Kernel.Documents;
 
 /// <summary>An output of a cell, as notebook format 4 knows them.</summary>
+[JsonDerivedType(typeof(StreamOutput), "stream")]
+[JsonDerivedType(typeof(DisplayOutput), "display")]
+[JsonDerivedType(typeof(DisplayUpdate), "update")]
+[JsonDerivedType(typeof(ErrorOutput), "error")]
 public abstract record CellOutput;
 
 /// <summary>Console text.</summary>

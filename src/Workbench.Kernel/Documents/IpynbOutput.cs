@@ -72,12 +72,13 @@ internal static class IpynbOutput
         };
     }
 
-    private static JsonObject WriteData(IReadOnlyDictionary<string, string> data)
+    /// <summary>Representations of a value by MIME type; JSON as JSON, text as one string or, as files store it, as a list of lines.</summary>
+    public static JsonObject WriteData(IReadOnlyDictionary<string, string> data, bool asLines = true)
     {
         var written = new JsonObject();
         foreach (var (mimeType, content) in data.OrderBy(item => item.Key, StringComparer.Ordinal))
             written[mimeType] = IsJson(mimeType) ? ParseOrText(content)
-                : mimeType.StartsWith("text/", StringComparison.Ordinal) || mimeType == "image/svg+xml" ? IpynbText.Split(content)
+                : asLines && (mimeType.StartsWith("text/", StringComparison.Ordinal) || mimeType == "image/svg+xml") ? IpynbText.Split(content)
                 : content;
         return written;
     }

@@ -69,16 +69,22 @@ internal sealed class CSharpLanguage(string folder) : ICellLanguage
     /// <summary>The names and types of what a block of code declares at its top level, without running it.</summary>
     public IReadOnlyList<(string Name, ITypeSymbol Type)> Declarations(string code)
     {
-        var compilation = NextScript(code, Options).GetCompilation();
-        var tree = compilation.SyntaxTrees.Last();
-        var model = compilation.GetSemanticModel(tree);
-        return tree.GetRoot().ChildNodes()
+        var model = ModelOf(code, CancellationToken.None);
+        return model.SyntaxTree.GetRoot().ChildNodes()
             .OfType<Microsoft.CodeAnalysis.CSharp.Syntax.FieldDeclarationSyntax>()
             .SelectMany(field => field.Declaration.Variables)
             .Select(declared => model.GetDeclaredSymbol(declared))
             .OfType<IFieldSymbol>()
             .Select(field => (field.Name, field.Type))
             .ToArray();
+    }
+
+    /// <summary>What the compiler knows of a block of code after the cells that have run, without running it.</summary>
+    public SemanticModel ModelOf(string code, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var compilation = NextScript(code, Options).GetCompilation();
+        return compilation.GetSemanticModel(compilation.SyntaxTrees.Last());
     }
 
     private static string Escaped(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;

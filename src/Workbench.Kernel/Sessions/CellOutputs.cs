@@ -4,8 +4,8 @@ using Workbench.Kernel.Documents;
 
 namespace Workbench.Kernel.Sessions;
 
-/// <summary>Turns what a running cell displays and prints into outputs of its log.</summary>
-internal sealed class CellOutputs(OutputLog log) : ICellOutputs
+/// <summary>Turns what a running cell displays and prints into outputs of its log, and passes on what it asks.</summary>
+internal sealed class CellOutputs(OutputLog log, SessionOptions options, CancellationToken cancellation) : ICellOutputs
 {
     public OutputLog Log => log;
 
@@ -23,6 +23,9 @@ internal sealed class CellOutputs(OutputLog log) : ICellOutputs
     public void Update(DisplayedValue value) => log.Update(new DisplayUpdate(DataOf(value.FormattedValues), value.DisplayId));
 
     public void Print(string stream, string text) => log.Print(stream, text);
+
+    public Task<string?> AskAsync(string prompt, bool isPassword, string typeHint) =>
+        options.Ask?.Invoke(new InputRequest(prompt, isPassword, typeHint), cancellation) ?? Task.FromResult<string?>(null);
 
     /// <summary>Shows a cell's value, unless it is a display already.</summary>
     public void ShowValue(object? value, int executionCount)

@@ -12,6 +12,7 @@ internal sealed class ConsoleCapture : TextWriter
     private static readonly Lock gate = new();
     private static TextWriter? installedOut;
     private static TextWriter? installedError;
+    private static TextReader? installedIn;
 
     private readonly string stream;
     private readonly TextWriter original;
@@ -34,7 +35,9 @@ internal sealed class ConsoleCapture : TextWriter
                 Console.SetOut(new ConsoleCapture("stdout", Console.Out));
             if (Console.Error != installedError)
                 Console.SetError(new ConsoleCapture("stderr", Console.Error));
-            (installedOut, installedError) = (Console.Out, Console.Error);
+            if (Console.In != installedIn)
+                Console.SetIn(new ConsoleInput(Console.In));
+            (installedOut, installedError, installedIn) = (Console.Out, Console.Error, Console.In);
         }
     }
 

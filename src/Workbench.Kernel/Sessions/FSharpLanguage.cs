@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using FSharp.Compiler.CodeAnalysis;
 using FSharp.Compiler.Diagnostics;
 using FSharp.Compiler.Interactive;
 using FSharp.Compiler.Symbols;
@@ -74,8 +75,7 @@ internal sealed class FSharpLanguage(string folder) : ICellLanguage
     /// <summary>The names and types of what a block of code binds at its top level, without running it.</summary>
     public IReadOnlyList<(string Name, FSharpType Type)> Declarations(string code)
     {
-        var (_, check, _) = Session.ParseAndCheckInteraction(code, FSharpOption<bool>.None);
-        return check.GetAllUsesOfAllSymbolsInFile(FSharpOption<CancellationToken>.None)
+        return Check(code).Check.GetAllUsesOfAllSymbolsInFile(FSharpOption<CancellationToken>.None)
             .Where(use => use.IsFromDefinition)
             .Select(use => use.Symbol)
             .OfType<FSharpMemberOrFunctionOrValue>()
@@ -83,6 +83,19 @@ internal sealed class FSharpLanguage(string folder) : ICellLanguage
             .Select(value => (value.DisplayName, value.FullType))
             .ToArray();
     }
+
+    /// <summary>What the compiler knows of a block of code after the cells that have run, without running it.</summary>
+    public (FSharpParseFileResults Parsed, FSharpCheckFileResults Check) Check(string code)
+    {
+        var (parsed, check, _) = Session.ParseAndCheckInteraction(code, FSharpOption<bool>.None);
+        return (parsed, check);
+    }
+
+    /// <summary>Errors of a text's syntax.</summary>
+    public IReadOnlyList<FSharpDiagnostic> SyntaxErrors(string code) =>
+        Check(code).Parsed.Diagnostics
+            .Where(found => found.Severity.IsError)
+            .ToArray();
 
     private static Shell.FsiEvaluationSession Create(string folder)
     {

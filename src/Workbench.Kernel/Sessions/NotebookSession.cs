@@ -52,25 +52,27 @@ public sealed class NotebookSession
     /// </param>
     /// <param name="cancellation">Stops the cell; the session stays usable.</param>
     /// <param name="timeout">Time after which the cell is stopped; null for none.</param>
+    /// <param name="count">The cell's execution count where the caller counts; null for the one after the last.</param>
     /// <returns>How it ended; errors of the cell are in the result, never thrown.</returns>
     public async Task<CellResult> ExecuteAsync(
         string source,
         string? language = null,
         Action<CellOutput>? onOutput = null,
         CancellationToken cancellation = default,
-        TimeSpan? timeout = null)
+        TimeSpan? timeout = null,
+        int? count = null)
     {
         ArgumentNullException.ThrowIfNull(source);
         var log = new OutputLog(displays, onOutput);
         await turn.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            var count = ++executionCount;
+            executionCount = count ?? executionCount + 1;
             var clock = Stopwatch.StartNew();
-            var (status, error) = await RunGuardedAsync(source, language, count, log, timeout, cancellation).ConfigureAwait(false);
+            var (status, error) = await RunGuardedAsync(source, language, executionCount, log, timeout, cancellation).ConfigureAwait(false);
             if (error is not null)
                 log.Add(error);
-            return new CellResult(status, count, clock.Elapsed, error, log);
+            return new CellResult(status, executionCount, clock.Elapsed, error, log);
         }
         finally
         {
@@ -121,7 +123,7 @@ public sealed class NotebookSession
 
     private async Task RunPartsAsync(string source, string? language, int count, OutputLog log, CancellationToken cancellation)
     {
-        var outputs = new CellOutputs(log);
+        var outputs = new CellOutputs(log, options, cancellation);
         var context = new KernelInvocationContext(outputs, cancellation);
         KernelInvocationContext.Current = context;
         var parts = CellSplitter.Split(source, language ?? options.DefaultLanguage);

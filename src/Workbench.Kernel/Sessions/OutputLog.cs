@@ -31,9 +31,19 @@ public sealed class OutputLog
         lock (gate)
         {
             var outputs = entries.ConvertAll(entry => entry.ToOutput());
-            if (streamCharacters > MaxStreamCharacters)
-                outputs.Add(new StreamOutput("stderr", $"({streamCharacters - MaxStreamCharacters} more characters of console text were not kept.)\n"));
+            if (OmissionNote() is { } note)
+                outputs.Add(note);
             return outputs;
+        }
+    }
+
+    /// <summary>Says how much console text was left out; null where all of it was kept.</summary>
+    internal StreamOutput? OmissionNote()
+    {
+        lock (gate)
+        {
+            var omitted = streamCharacters - MaxStreamCharacters;
+            return omitted > 0 ? new StreamOutput("stderr", $"({omitted} more characters of console text were not kept.)\n") : null;
         }
     }
 

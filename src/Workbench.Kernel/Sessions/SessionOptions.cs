@@ -11,4 +11,10 @@ public sealed record SessionOptions
 
     /// <summary>Whether F# cells are expected, so that their compiler starts in the background at once.</summary>
     public bool PrepareFSharp { get; init; }
+
+    /// <summary>
+    /// Asks the user what a cell asks for; its result is null, as the property itself, where nobody can be asked. It may be called
+    /// from any thread.
+    /// </summary>
+    public Func<InputRequest, CancellationToken, Task<string?>>? Ask { get; init; }
 }

@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using System.Reflection;
+
+namespace Workbench.Kernel.Engines;
+
+/// <summary>The program whose process runs an engine; the name of the pipe is its last argument.</summary>
+/// <param name="Path">The program.</param>
+/// <param name="Arguments">Its arguments ahead of the pipe's name.</param>
+internal sealed record EngineProgram(string Path, IReadOnlyList<string> Arguments)
+{
+    /// <summary>
+    /// This program with a command: itself where it is an executable, else the .NET host that runs it with its assembly.
+    /// </summary>
+    public static EngineProgram This(params string[] command)
+    {
+        var path = Environment.ProcessPath ?? throw new WorkbenchException("The path of the running program is not known, so that no kernel can be started from it.");
+        return System.IO.Path.GetFileNameWithoutExtension(path) == "dotnet"
+            ? new EngineProgram(path, [Assembly.GetEntryAssembly()!.Location, .. command])
+            : new EngineProgram(path, command);
+    }
+
+    /// <summary>Starts it with its console caught and without input.</summary>
+    /// <exception cref="WorkbenchException">It cannot be started.</exception>
+    public Process Start(string pipe)
+    {
+        var start = new ProcessStartInfo(Path) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in (string[])[.. Arguments, pipe])
+            start.ArgumentList.Add(argument);
+        try
+        {
+            var process = Process.Start(start)!;
+            process.StandardInput.Close();
+            return process;
+        }
+        catch (System.ComponentModel.Win32Exception error)
+        {
+            throw new WorkbenchException($"{Path}: the process that runs the cells cannot be started ({error.Message}).", error);
+        }
+    }
+}

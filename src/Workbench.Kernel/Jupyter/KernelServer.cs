@@ -1,0 +1,41 @@
+using System.Runtime.InteropServices;
+using Workbench.Kernel.Engines;
+
+namespace Workbench.Kernel.Jupyter;
+
+/// <summary>The process that Jupyter starts: a kernel on a connection file's channels, its cells in a process of their own.</summary>
+public static class KernelServer
+{
+    /// <summary>Serves until a client shuts the kernel down, or this process is asked to end.</summary>
+    /// <param name="connectionFile">Jupyter's connection file.</param>
+    /// <param name="language"><c>csharp</c> or <c>fsharp</c>.</param>
+    /// <param name="engineCommand">The command of this program that runs an engine; the name of a pipe is added to it.</param>
+    /// <exception cref="WorkbenchException">The connection file cannot be read, an address is not free, or libzmq is missing.</exception>
+    public static async Task RunAsync(string connectionFile, string language, params string[] engineCommand)
+    {
+        var connection = ConnectionFile.Read(connectionFile);
+        var kernelLanguage = KernelLanguage.Find(language);
+        using var transport = new ZeroMqTransport(connection);
+        await using var engine = new ChildEngine(EngineProgram.This(engineCommand));
+        var kernel = new JupyterKernel(transport, connection.Key, kernelLanguage, engine);
+        using var end = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
+        {
+            signal.Cancel = true;
+            kernel.Interrupt();
+        });
+        using var termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+        {
+            signal.Cancel = true;
+            end.Cancel();
+        });
+        try
+        {
+            await kernel.RunAsync(end.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // Asked to end by a signal.
+        }
+    }
+}

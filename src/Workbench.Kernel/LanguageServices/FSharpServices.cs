@@ -1,0 +1,57 @@
+using FSharp.Compiler.EditorServices;
+using FSharp.Compiler.Symbols;
+using FSharp.Compiler.Tokenization;
+using Workbench.Kernel.Documents;
+using Workbench.Kernel.Sessions;
+
+namespace Workbench.Kernel.LanguageServices;
+
+/// <summary>Completion and description of F# code after the cells that have run, by FSharp.Compiler.Service.</summary>
+internal static class FSharpServices
+{
+    /// <summary>The names that may stand at a position of a cell's code.</summary>
+    public static Completions Complete(FSharpLanguage language, string code, int position)
+    {
+        var (line, column, text) = Locate(code, position);
+        var (parsed, check) = language.Check(code);
+        var name = QuickParse.GetPartialLongNameEx(text, column - 1);
+        var found = check.GetDeclarationListInfo(parsed, line, text, name, null, null, null);
+        var begun = name.PartialIdent;
+        return Completions.Of(found.Items.Select(item => item.NameInCode), begun, position - begun.Length, End(code, position));
+    }
+
+    /// <summary>What the name at a position means; null where there is none.</summary>
+    public static Description? Describe(FSharpLanguage language, string code, int position)
+    {
+        var (line, column, text) = Locate(code, position);
+        var island = QuickParse.GetCompleteIdentifierIsland(false, text, Math.Min(column, Math.Max(0, text.Length - 1)));
+        if (island is null)
+            return null;
+        var (identifier, end, _) = island.Value;
+        var names = Microsoft.FSharp.Collections.ListModule.OfSeq(identifier.Split('.'));
+        var tip = language.Check(code).Check.GetToolTip(line, end, text, names, FSharpTokenTag.Identifier, null);
+        foreach (var element in tip.Item.OfType<ToolTipElement.Group>())
+            if (element.elements.FirstOrDefault() is { } first)
+                return new Description(
+                    string.Concat(first.MainDescription.Select(part => part.Text)).Trim(),
+                    first.XmlDoc is FSharpXmlDoc.FromXmlText { Item: var comment } ? DocumentationText.Summary(string.Join('\n', comment.UnprocessedLines)) : "",
+                    NotebookLanguage.FSharp);
+        return null;
+    }
+
+    /// <summary>1-based line, column, and the text of a position's line.</summary>
+    private static (int Line, int Column, string Text) Locate(string code, int position)
+    {
+        var start = position == 0 ? 0 : code.LastIndexOf('\n', position - 1) + 1;
+        var end = code.IndexOf('\n', position);
+        var line = code.AsSpan(0, start).Count('\n') + 1;
+        return (line, position - start, code[start..(end < 0 ? code.Length : end)]);
+    }
+
+    private static int End(string code, int position)
+    {
+        while (position < code.Length && (char.IsLetterOrDigit(code[position]) || code[position] is '_' or '\''))
+            position++;
+        return position;
+    }
+}
