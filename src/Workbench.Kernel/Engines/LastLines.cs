@@ -4,14 +4,16 @@ namespace Workbench.Kernel.Engines;
 
 /// <summary>
 /// What a process prints past its cells (native libraries, the runtime before it dies): passed on to this process's error stream,
-/// and its last lines kept to say why it died.
+/// and kept as far as it says why the process died: from the runtime's report on, else the last lines.
 /// </summary>
 internal sealed class LastLines
 {
-    private const int Kept = 30;
+    private const int Kept = 12;
+    private static readonly string[] reports = ["Stack overflow.", "Unhandled exception.", "Fatal error."];
 
     private readonly Queue<string> lines = new();
     private readonly Task ended;
+    private bool reporting;
 
     /// <summary>Begins to read both streams.</summary>
     public LastLines(Process process) =>
@@ -27,17 +29,28 @@ internal sealed class LastLines
     /// <summary>Waits for the end of both streams, which another process that holds them may delay.</summary>
     public Task WaitAsync(TimeSpan limit) => Task.WhenAny(ended, Task.Delay(limit));
 
+    private void Keep(string line)
+    {
+        if (!reporting && Array.Exists(reports, report => line.StartsWith(report, StringComparison.Ordinal)))
+        {
+            reporting = true;
+            lines.Clear();
+        }
+
+        if (lines.Count == Kept && reporting)
+            return;
+        if (lines.Count == Kept)
+            lines.Dequeue();
+        lines.Enqueue(line);
+    }
+
     private async Task ReadAsync(StreamReader reader)
     {
         while (await reader.ReadLineAsync().ConfigureAwait(false) is { } line)
         {
             await Console.Error.WriteLineAsync(line).ConfigureAwait(false);
             lock (lines)
-            {
-                lines.Enqueue(line);
-                if (lines.Count > Kept)
-                    lines.Dequeue();
-            }
+                Keep(line);
         }
     }
 }

@@ -161,12 +161,13 @@ internal sealed unsafe class ZeroMqTransport : IJupyterTransport
 
     private void HearWaker()
     {
-        // Cleared first: what is queued from now on wakes anew.
-        Volatile.Write(ref signalled, 0);
         while (woken.TryReceive() is not null)
         {
             // One wake-up is as good as several.
         }
+
+        // Cleared last: who saw it set has queued its message before, and the queue is read after.
+        Interlocked.Exchange(ref signalled, 0);
     }
 
     private void SendQueued()
