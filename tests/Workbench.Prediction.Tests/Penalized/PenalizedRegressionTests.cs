@@ -8,18 +8,23 @@ namespace Workbench.Prediction.Tests.Penalized;
 
 public class PenalizedRegressionTests
 {
-    /// <summary>The rows "glmnet ridge", "glmnet lasso", "glmnet elastic net" of the reference results: mean correlation over the folds of
-    /// replicate 1. The inner folds differ, so that single environments move a little more than their mean.</summary>
+    /// <summary>
+    /// The rows "glmnet ridge" and "glmnet elastic net" of the reference results: mean correlation over the folds of replicate 1. The inner
+    /// folds differ, so that single environments move a little more than their mean. LASSO's lambda.min moves most: cv.glmnet itself (4.1-6,
+    /// alpha 1, ten inner folds), on five inner assignments, gives means over the environments from 0.4206 to 0.4256 (standard deviation
+    /// 0.0024), 0.4229 on average, which is the expectation here; its paths are ours. The difference of two such runs has a standard
+    /// deviation of 0.0034.
+    /// </summary>
     [Theory]
-    [InlineData("ridge", 0.514, 0.510, 0.415, 0.466)]
-    [InlineData("lasso", 0.452, 0.444, 0.366, 0.439)]
-    [InlineData("elasticnet", 0.484, 0.473, 0.412, 0.454)]
-    public void Wheat(string name, double env1, double env2, double env4, double env5)
+    [InlineData("ridge", 0.514, 0.510, 0.415, 0.466, 0.005)]
+    [InlineData("lasso", 0.451, 0.441, 0.358, 0.442, 0.0075)]
+    [InlineData("elasticnet", 0.484, 0.473, 0.412, 0.454, 0.005)]
+    public void Wheat(string name, double env1, double env2, double env4, double env5, double tolerance)
     {
         SlowTest.Require();
         double R(string trait) => PredictorChecks.Wheat(trait, Methods.Create(name)).Correlation;
         double[] found = [R("env1"), R("env2"), R("env4"), R("env5")];
-        Assert.True(Math.Abs(found.Average() - ((env1 + env2 + env4 + env5) / 4)) <= 0.005, string.Join(" ", found));
+        Assert.True(Math.Abs(found.Average() - ((env1 + env2 + env4 + env5) / 4)) <= tolerance, string.Join(" ", found));
     }
 
     [Theory]
