@@ -9,16 +9,22 @@ namespace Workbench.Cli.Commands;
 internal sealed class CellLines(TextWriter writer) : IProgress<CellProgress>
 {
     private const int SourceWidth = 60;
+    private readonly List<CellProgress> ended = [];
+
+    /// <summary>The cells that ended, in order.</summary>
+    public IReadOnlyList<CellProgress> Ended => ended;
 
     /// <inheritdoc/>
     public void Report(CellProgress value)
     {
         if (value.Result is not { } result)
             return;
+        ended.Add(value);
         var ending = result.Status switch
         {
             CellStatus.Succeeded => "ok",
             CellStatus.Failed => "FAILED",
+            CellStatus.Unsupported => "NOT SUPPORTED",
             CellStatus.TimedOut => "TIMED OUT",
             _ => "cancelled",
         };

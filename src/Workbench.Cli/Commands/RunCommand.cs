@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Workbench.Kernel.Comparison;
 using Workbench.Kernel.Documents;
-using Workbench.Kernel.Reports;
 using Workbench.Kernel.Runs;
 using Workbench.Networks.Records;
 
@@ -11,40 +11,57 @@ namespace Workbench.Cli.Commands;
 /// <summary>The command <c>workbench run</c>: executes a notebook and writes what it showed.</summary>
 internal static class RunCommand
 {
-    private const int Fine = 0;
-    private const int CellFailed = 1;
     private const int BadNotebookOrUsage = 2;
     private const int BadParameter = 3;
-    private const int Cancelled = 130;
 
-    private static readonly Argument<string> Notebook = new("NOTEBOOK") { Description = "The .ipynb file." };
+    private const string Description =
+        "Run a notebook from top to bottom and write the report or the executed notebook. Exit codes: 0 all went well; 1 a cell failed or its time was up; "
+        + "2 the notebook or an option is wrong; 3 a parameter or an input is wrong; 4 --check found differences; 130 interrupted.";
 
-    private static readonly Option<string[]> Parameters = new("--parameter", "-p")
-    {
-        Description = "NAME=VALUE of a parameter, which a cell tagged 'parameters' declares; may be repeated.",
-        HelpName = "NAME=VALUE",
-        DefaultValueFactory = _ => [],
-    };
+    private static readonly Argument<string> Notebook = new("NOTEBOOK") { Description = $"The notebook: a file that ends in {NotebookFormats.Endings}." };
 
-    private static readonly Option<string[]> Outputs = new("--out", "-o")
-    {
-        Description = "Write the executed notebook as FILE.html (report) or FILE.ipynb; may be repeated.",
-        HelpName = "FILE",
-        DefaultValueFactory = _ => [],
-    };
+    private static readonly Option<string[]> Parameters = Repeated(
+        "NAME=VALUE", "NAME=VALUE of a parameter, which a cell tagged 'parameters' declares; may be repeated.", "--parameter", "-p");
+
+    private static readonly Option<string[]> Inputs = Repeated(
+        "NAME=VALUE", "NAME=VALUE of what a cell asks for with @input or @password; may be repeated.", "--input");
+
+    private static readonly Option<string[]> Outputs = Repeated(
+        "FILE", "Write the executed notebook as FILE.html (report), FILE.md (Markdown) or FILE.ipynb; may be repeated.", "--out", "-o");
 
     private static readonly Option<double?> Timeout = new("--timeout") { Description = "Stop a cell after so many seconds.", HelpName = "SECONDS" };
 
+    private static readonly Option<double?> TotalTimeout = new("--total-timeout")
+    {
+        Description = "Stop the whole run after so many seconds.",
+        HelpName = "SECONDS",
+    };
+
     private static readonly Option<bool> ContinueOnError = new("--continue-on-error") { Description = "Run the cells after a failed one too." };
+
+    private static readonly Option<bool> Check = new("--check")
+    {
+        Description = "Compare the outputs with those that the notebook stores, and print what differs. Clock times, durations and ids are not compared, pictures by "
+            + "their hash, HTML by its words.",
+    };
+
+    private static readonly Option<double> Tolerance = new("--tolerance")
+    {
+        Description = "With --check: how much two numbers with a decimal point may differ, relative to the larger.",
+        HelpName = "NUMBER",
+        DefaultValueFactory = _ => 1e-6,
+    };
+
+    private static readonly Option<bool> AsJson = new("--json") { Description = "Print a summary of the run as JSON." };
 
     private static readonly Option<int?> ThreadCount = new("--threads") { Description = "Threads to use; the processor count by default.", HelpName = "N" };
 
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var command = new Command("run", "Run a notebook from top to bottom and write the report or the executed notebook.")
+        var command = new Command("run", Description)
         {
-            Notebook, Parameters, Outputs, Timeout, ContinueOnError, ThreadCount,
+            Notebook, Parameters, Inputs, Outputs, Timeout, TotalTimeout, ContinueOnError, Check, Tolerance, AsJson, ThreadCount,
         };
 
         // Synchronous, so that the first interrupt stops the running cell and what is there is still written.
@@ -52,16 +69,38 @@ internal static class RunCommand
         return command;
     }
 
+    private static Option<string[]> Repeated(string helpName, string description, string name, params string[] aliases) =>
+        new(name, aliases) { Description = description, HelpName = helpName, DefaultValueFactory = _ => [] };
+
     private static int Run(ParseResult parsed)
     {
         try
         {
             var files = parsed.GetValue(Outputs)!;
             foreach (var file in files)
-                RequireKnownKind(file);
-            var options = OptionsOf(parsed);
+                RunFiles.RequireKnownKind(file);
+            if (parsed.GetValue(Tolerance) is not (>= 0 and < 1))
+                throw new WorkbenchException("--tolerance: expected a number from 0 to below 1, e.g. --tolerance 0.001.");
+            var lines = new CellLines(Console.Error);
+            var options = OptionsOf(parsed) with { Progress = lines };
             SetThreads(parsed.GetValue(ThreadCount));
-            return Run(NotebookFile.Read(parsed.GetValue(Notebook)!), options, files);
+            var document = NotebookFile.Read(parsed.GetValue(Notebook)!);
+            var stored = parsed.GetValue(Check) ? StoredOutputs.Of(document) : null;
+            var (result, record) = Execute(document, options);
+            foreach (var file in files)
+            {
+                RunFiles.Write(file, document, record);
+                Console.Error.WriteLine($"wrote {file}");
+            }
+
+            var differences = stored?.Compare(document, parsed.GetValue(Tolerance));
+            foreach (var difference in differences ?? [])
+                Console.Error.WriteLine(difference);
+            var summary = new RunSummary(document.Path!, result, lines.Ended, differences, files);
+            Console.Error.WriteLine(summary.Line());
+            if (parsed.GetValue(AsJson))
+                Console.Out.WriteLine(summary.Json());
+            return summary.ExitCode;
         }
         catch (ParameterException error)
         {
@@ -73,7 +112,7 @@ internal static class RunCommand
         }
     }
 
-    private static int Run(NotebookDocument document, RunOptions options, string[] files)
+    private static (RunResult Result, RunRecord Record) Execute(NotebookDocument document, RunOptions options)
     {
         using var interrupted = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
@@ -82,10 +121,9 @@ internal static class RunCommand
             Console.Error.WriteLine($"{document.Path}: {note}");
         using var recorder = RunRecorder.Start(CommandLine(document, options), options.Parameters, seed: null);
         var result = NotebookRunner.RunAsync(document, options, interrupted.Token).GetAwaiter().GetResult();
-        var record = recorder.Finish() with { Parameters = result.Parameters, Seed = SeedOf(result.Parameters) };
-        Write(document, record, files);
-        Console.Error.WriteLine(Summary(result));
-        return result.Cancelled ? Cancelled : result.Faults.Count > 0 ? CellFailed : Fine;
+        foreach (var name in result.UnusedInputs)
+            Console.Error.WriteLine($"--input {name}: no cell asked for it.");
+        return (result, recorder.Finish() with { Parameters = result.Parameters, Seed = SeedOf(result.Parameters) });
 
         void Interrupt(PosixSignalContext signal)
         {
@@ -95,46 +133,23 @@ internal static class RunCommand
         }
     }
 
-    private static void Write(NotebookDocument document, RunRecord record, string[] files)
-    {
-        foreach (var file in files)
+    private static RunOptions OptionsOf(ParseResult parsed) =>
+        new()
         {
-            if (IsReport(file))
-                HtmlReport.Write(file, document, record);
-            else
-                NotebookFile.Write(file, document);
-            Console.Error.WriteLine($"wrote {file}");
-        }
-    }
-
-    private static RunOptions OptionsOf(ParseResult parsed)
-    {
-        var timeout = parsed.GetValue(Timeout);
-        if (timeout is not null and not (> 0 and <= 1e6))
-            throw new WorkbenchException("--timeout: expected seconds above 0, e.g. --timeout 600.");
-        return new RunOptions
-        {
-            Parameters = ParametersOf(parsed.GetValue(Parameters)!),
-            CellTimeout = timeout is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+            Parameters = NamedValues.Parse("-p", "parameter", parsed.GetValue(Parameters)!),
+            Inputs = NamedValues.Parse("--input", "input", parsed.GetValue(Inputs)!),
+            CellTimeout = Seconds("--timeout", parsed.GetValue(Timeout)),
+            TotalTimeout = Seconds("--total-timeout", parsed.GetValue(TotalTimeout)),
             ContinueOnError = parsed.GetValue(ContinueOnError),
-            Progress = new CellLines(Console.Error),
         };
-    }
 
-    private static Dictionary<string, string> ParametersOf(string[] texts)
-    {
-        var parameters = new Dictionary<string, string>();
-        foreach (var text in texts)
+    private static TimeSpan? Seconds(string option, double? seconds) =>
+        seconds switch
         {
-            var parts = text.Split('=', 2);
-            if (parts.Length != 2 || parts[0].Trim().Length == 0)
-                throw new ParameterException($"-p {text}: expected NAME=VALUE, e.g. -p folds=5.");
-            if (!parameters.TryAdd(parts[0].Trim(), parts[1]))
-                throw new ParameterException($"-p {text}: the parameter '{parts[0].Trim()}' is given twice.");
-        }
-
-        return parameters;
-    }
+            null => null,
+            > 0 and <= 1e6 => TimeSpan.FromSeconds(seconds.Value),
+            _ => throw new WorkbenchException($"{option}: expected seconds above 0, e.g. {option} 600."),
+        };
 
     private static void SetThreads(int? count)
     {
@@ -146,29 +161,16 @@ internal static class RunCommand
         TorchSharp.torch.set_num_threads(count.Value);
     }
 
-    private static void RequireKnownKind(string file)
-    {
-        if (!IsReport(file) && !file.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase))
-            throw new WorkbenchException($"--out {file}: unknown kind of file. Expected a name that ends in .html or .ipynb.");
-    }
-
-    private static bool IsReport(string file) =>
-        file.EndsWith(".html", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".htm", StringComparison.OrdinalIgnoreCase);
-
     private static long? SeedOf(IReadOnlyDictionary<string, string> parameters) =>
         parameters.TryGetValue("seed", out var text) && long.TryParse(text, CultureInfo.InvariantCulture, out var seed) ? seed : null;
 
+    // Inputs may be secret: the record names them and leaves out their values.
     private static string CommandLine(NotebookDocument document, RunOptions options)
     {
         var words = new List<string> { "workbench", "run", document.Path! };
         words.AddRange(options.Parameters.SelectMany(item => new[] { "-p", $"{item.Key}={item.Value}" }));
+        words.AddRange(options.Inputs.SelectMany(item => new[] { "--input", $"{item.Key}=..." }));
         return string.Join(' ', words.Select(word => word.AsSpan().IndexOfAny(" \"'$*;&|<>()") < 0 ? word : "'" + word.Replace("'", @"'\''") + "'"));
-    }
-
-    private static string Summary(RunResult result)
-    {
-        var end = result.Cancelled ? "cancelled" : result.Faults.Count > 0 ? $"{result.Faults.Count} failed" : "all fine";
-        return string.Create(CultureInfo.InvariantCulture, $"{end}: {result.Executed} of {result.Total} cells ran in {result.Elapsed.TotalSeconds:0.0} s");
     }
 
     private static int Refuse(string message, int exitCode)

@@ -64,6 +64,9 @@ public static class NotebookLanguage
     /// <summary>The language that a name or another name for it means; null where it is none.</summary>
     public static string? Find(string name) => names.GetValueOrDefault(name);
 
+    /// <summary>Whether a language's text is shown in the page and not compiled here.</summary>
+    public static bool IsText(string language) => language is Markdown or Html or JavaScript or Mermaid;
+
     /// <summary>How people write a language's name, e.g. <c>C#</c>.</summary>
     public static string DisplayName(string language) => displayNames.GetValueOrDefault(language, language);
 

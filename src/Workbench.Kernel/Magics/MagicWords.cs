@@ -3,12 +3,17 @@ using System.Text.Json;
 
 namespace Workbench.Kernel.Magics;
 
-/// <summary>Splits a magic command's line into words: bare, in double quotes, or a JSON object or array.</summary>
+/// <summary>A word of a magic command's line.</summary>
+/// <param name="Text">The word, without its quotes.</param>
+/// <param name="IsBare">Whether it stands without quotes and is no JSON, so that a leading <c>@</c> or <c>-</c> means something.</param>
+internal readonly record struct MagicWord(string Text, bool IsBare);
+
+/// <summary>Splits a magic command's line into words: bare, in double quotes, or a JSON object or array. A quoted or JSON prompt belongs to its <c>@input:</c>.</summary>
 internal static class MagicWords
 {
-    public static List<string> Split(string text, int line)
+    public static List<MagicWord> Split(string text, int line)
     {
-        var words = new List<string>();
+        var words = new List<MagicWord>();
         var position = 0;
         while (position < text.Length)
         {
@@ -17,20 +22,29 @@ internal static class MagicWords
             else
                 words.Add(text[position] switch
                 {
-                    '"' => Quoted(text, ref position, line),
-                    '{' or '[' => Json(text, ref position, line),
-                    _ => Bare(text, ref position),
+                    '"' => new MagicWord(Quoted(text, ref position, line), false),
+                    '{' or '[' => new MagicWord(Json(text, ref position, line), false),
+                    _ => new MagicWord(Bare(text, ref position, line), true),
                 });
         }
 
         return words;
     }
 
-    private static string Bare(string text, ref int position)
+    private static string Bare(string text, ref int position, int line)
     {
         var start = position;
         while (position < text.Length && !char.IsWhiteSpace(text[position]))
+        {
             position++;
+            if (position >= text.Length || text[position - 1] != ':' || !MagicInput.IsRequest(text[start..position]))
+                continue;
+            if (text[position] == '"')
+                Quoted(text, ref position, line);
+            else if (text[position] == '{')
+                Json(text, ref position, line);
+        }
+
         return text[start..position];
     }
 

@@ -45,7 +45,9 @@ internal sealed class NotebookParameters
         var cell = DeclaringCell(document)
             ?? throw new ParameterException(
                 $"{document.Path}: the notebook takes no parameters ({string.Join(", ", values.Keys)} given): no code cell has the tag 'parameters'. "
-                + "Tag the cell that declares them with their defaults.");
+                + (document.Format == NotebookFormat.Dib
+                    ? "A .dib file has no tags: convert it to .ipynb or to a script, and tag the cell that declares them there."
+                    : "Tag the cell that declares them with their defaults."));
         var parameters = new NotebookParameters(document, cell, session);
         var lines = values.Select(item => parameters.Assignment(item.Key, item.Value)).ToArray();
         parameters.Insert(string.Join('\n', lines));

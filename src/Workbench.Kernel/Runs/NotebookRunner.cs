@@ -26,25 +26,26 @@ public static class NotebookRunner
         ArgumentNullException.ThrowIfNull(document);
         options ??= new RunOptions();
         var clock = Stopwatch.StartNew();
-        var session = new NotebookSession(new SessionOptions
-        {
-            Folder = document.Path is { } path ? Path.GetDirectoryName(Path.GetFullPath(path)) : null,
-            DefaultLanguage = document.DefaultLanguage,
-            PrepareFSharp = document.Cells.Any(cell => UsesFSharp(cell, document)),
-        });
+        var inputs = new NotebookInputs(options.Inputs);
+        var session = SessionFor(document, inputs);
         NotebookParameters.Inject(document, options.Parameters, session);
         Forget(document);
 
         var cells = document.Cells.Where(cell => cell.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(cell.Source)).ToArray();
         var faults = new List<CellFault>();
         var logs = new List<(NotebookCell Cell, OutputLog Log)>();
+        var timedOut = false;
         foreach (var cell in cells)
         {
-            if (cancellation.IsCancellationRequested || (faults.Count > 0 && !options.ContinueOnError))
+            var remaining = options.TotalTimeout - clock.Elapsed;
+            timedOut |= remaining <= TimeSpan.Zero;
+            if (timedOut || cancellation.IsCancellationRequested || (faults.Count > 0 && !options.ContinueOnError))
                 break;
             var number = logs.Count + 1;
-            var result = await RunCellAsync(cell, number, cells.Length).ConfigureAwait(false);
+            var limit = Smaller(options.CellTimeout, remaining);
+            var result = await RunCellAsync(cell, number, cells.Length, limit).ConfigureAwait(false);
             logs.Add((cell, result.Log));
+            timedOut = result.Status == CellStatus.TimedOut && limit == remaining;
             if (result.Status != CellStatus.Succeeded && !(result.Status == CellStatus.Failed && cell.Tags.Contains(MayFailTag)))
                 faults.Add(new CellFault(number, cell, result));
         }
@@ -53,13 +54,13 @@ public static class NotebookRunner
         foreach (var (cell, log) in logs)
             Store(cell, log);
         var parameters = NotebookParameters.InForce(document, session);
-        return new RunResult(logs.Count, cells.Length, faults, cancellation.IsCancellationRequested, parameters, clock.Elapsed);
+        return new RunResult(logs.Count, cells.Length, faults, cancellation.IsCancellationRequested, timedOut, parameters, inputs.Unused, clock.Elapsed);
 
-        async Task<CellResult> RunCellAsync(NotebookCell cell, int number, int total)
+        async Task<CellResult> RunCellAsync(NotebookCell cell, int number, int total, TimeSpan? timeout)
         {
             var language = cell.Language ?? document.DefaultLanguage;
             options.Progress?.Report(new CellProgress(number, total, cell, language, null));
-            var result = await session.ExecuteAsync(cell.Source, language, null, cancellation, options.CellTimeout).ConfigureAwait(false);
+            var result = await session.ExecuteAsync(cell.Source, language, null, cancellation, timeout).ConfigureAwait(false);
             cell.ExecutionCount = result.ExecutionCount;
             cell.Elapsed = result.Elapsed;
             Store(cell, result.Log);
@@ -67,6 +68,19 @@ public static class NotebookRunner
             return result;
         }
     }
+
+    private static NotebookSession SessionFor(NotebookDocument document, NotebookInputs inputs) =>
+        new(new SessionOptions
+        {
+            Folder = document.Path is { } path ? Path.GetDirectoryName(Path.GetFullPath(path)) : null,
+            File = document.Path,
+            Ask = inputs.AnswerAsync,
+            DefaultLanguage = document.DefaultLanguage,
+            PrepareFSharp = document.Cells.Any(cell => UsesFSharp(cell, document)),
+        });
+
+    private static TimeSpan? Smaller(TimeSpan? left, TimeSpan? right) =>
+        left is null || right is null ? left ?? right : left < right ? left : right;
 
     private static bool UsesFSharp(NotebookCell cell, NotebookDocument document) =>
         cell.Kind == CellKind.Code

@@ -55,6 +55,11 @@ internal sealed class CSharpLanguage(string folder) : ICellLanguage
         return new CellValue(HasReturnValue(script), state.ReturnValue);
     }
 
+    public IReadOnlyList<SessionVariable> Variables =>
+        state is null
+            ? []
+            : [.. state.Variables.GroupBy(variable => variable.Name).Select(same => new SessionVariable(same.Key, same.Last().Type, same.Last().Value))];
+
     public SessionVariable? Find(string name) =>
         state?.GetVariable(name) is { } variable ? new SessionVariable(name, variable.Type, variable.Value) : null;
 

@@ -11,6 +11,9 @@ public enum CellStatus
     /// <summary>With an error of its own: it did not compile, a magic was wrong, or its code threw.</summary>
     Failed,
 
+    /// <summary>It needs a language or a magic command of the old engine that is not supported here; nothing of it ran.</summary>
+    Unsupported,
+
     /// <summary>Stopped by its caller.</summary>
     Cancelled,
 

@@ -19,6 +19,8 @@ internal sealed class FSharpLanguage(string folder) : ICellLanguage
         open type Microsoft.DotNet.Interactive.Kernel
         """;
 
+    private const string SharedPrefix = "__shared_";
+
     private readonly Lazy<Task<Shell.FsiEvaluationSession>> creation = new(() => Task.Run(() => Create(folder)));
 
     private Shell.FsiEvaluationSession Session => creation.Value.GetAwaiter().GetResult();
@@ -36,6 +38,13 @@ internal sealed class FSharpLanguage(string folder) : ICellLanguage
             cancellation).ConfigureAwait(false);
         return ValueOf(ended!.Item1, ended.Item2, path);
     }
+
+    public IReadOnlyList<SessionVariable> Variables =>
+        creation.IsValueCreated
+            ? [.. Session.GetBoundValues()
+                .Where(bound => bound.Name != "it" && !bound.Name.StartsWith(SharedPrefix, StringComparison.Ordinal))
+                .Select(bound => new SessionVariable(bound.Name, bound.Value.ReflectionType, bound.Value.ReflectionValue))]
+            : [];
 
     public SessionVariable? Find(string name) =>
         Session.TryFindBoundValue(name)?.Value is { Value: var bound }
@@ -56,7 +65,7 @@ internal sealed class FSharpLanguage(string folder) : ICellLanguage
             var type = variable.Value.GetType();
             if (FSharpTypeText.IsNeeded(type) && FSharpTypeText.Name(type) is { } name)
             {
-                var untyped = $"__shared_{variable.Name}";
+                var untyped = SharedPrefix + variable.Name;
                 session.AddBoundValue(untyped, new StrongBox<object>(variable.Value));
                 session.EvalInteraction($"let ``{variable.Name}`` = unbox<{name}> ``{untyped}``.Value", FSharpOption<CancellationToken>.None);
                 return;

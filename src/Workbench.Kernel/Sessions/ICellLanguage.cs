@@ -12,7 +12,7 @@ public sealed record SessionVariable(string Name, Type Type, object? Value);
 internal readonly record struct CellValue(bool HasValue, object? Value);
 
 /// <summary>A language in which cells run, with the state that they left.</summary>
-internal interface ICellLanguage
+internal interface ICellLanguage : IVariableStore
 {
     /// <summary>Compiles and runs a block of code.</summary>
     /// <param name="code">The block; its line numbers are the cell's.</param>
@@ -20,11 +20,4 @@ internal interface ICellLanguage
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="CellFailure">It did not compile or threw.</exception>
     Task<CellValue> RunAsync(string code, int cell, CancellationToken cancellation);
-
-    /// <summary>A variable by name; null where there is none.</summary>
-    SessionVariable? Find(string name);
-
-    /// <summary>Declares a variable that holds a given object.</summary>
-    /// <exception cref="CellFailure">The language cannot hold it.</exception>
-    Task DeclareAsync(SessionVariable variable, CancellationToken cancellation);
 }

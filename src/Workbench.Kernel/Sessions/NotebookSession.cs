@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using Markdig;
 using Microsoft.DotNet.Interactive;
 using Workbench.Kernel.Documents;
 using Workbench.Kernel.Magics;
@@ -14,13 +13,12 @@ namespace Workbench.Kernel.Sessions;
 /// </summary>
 public sealed class NotebookSession
 {
-    private static readonly MarkdownPipeline markdown = new MarkdownPipelineBuilder().UseAdvancedExtensions().UseMathematics().Build();
-
     private readonly SessionOptions options;
     private readonly SemaphoreSlim turn = new(1);
     private readonly ConcurrentDictionary<string, OutputLog> displays = new();
     private readonly Dictionary<string, ICellLanguage> languages;
-    private readonly ValueSharing sharing;
+    private readonly PartRunner parts;
+    private readonly CellOrigin origin;
     private int executionCount;
 
     /// <summary>Opens a session.</summary>
@@ -32,7 +30,8 @@ public sealed class NotebookSession
         CSharp = new CSharpLanguage(folder);
         FSharp = new FSharpLanguage(folder);
         languages = new Dictionary<string, ICellLanguage> { [NotebookLanguage.CSharp] = CSharp, [NotebookLanguage.FSharp] = FSharp };
-        sharing = new ValueSharing(languages);
+        parts = new PartRunner(languages, this.options);
+        origin = new CellOrigin(folder, this.options.File is { } file ? [Path.GetFullPath(file)] : []);
         ConsoleCapture.Install();
         _ = SessionFormatters.Ready;
         if (this.options.PrepareFSharp)
@@ -113,7 +112,7 @@ public sealed class NotebookSession
         }
         catch (MagicException error)
         {
-            return (CellStatus.Failed, CellErrors.Message(error.Message).Error);
+            return (error.Code == MagicException.UnsupportedCode ? CellStatus.Unsupported : CellStatus.Failed, CellErrors.Message(error.Message).Error);
         }
         catch (Exception error)
         {
@@ -124,52 +123,7 @@ public sealed class NotebookSession
     private async Task RunPartsAsync(string source, string? language, int count, OutputLog log, CancellationToken cancellation)
     {
         var outputs = new CellOutputs(log, options, cancellation);
-        var context = new KernelInvocationContext(outputs, cancellation);
-        KernelInvocationContext.Current = context;
-        var parts = CellSplitter.Split(source, language ?? options.DefaultLanguage);
-        var clock = Stopwatch.StartNew();
-        try
-        {
-            foreach (var part in parts)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                await RunPartAsync(part, count, outputs, cancellation).ConfigureAwait(false);
-            }
-        }
-        finally
-        {
-            if (parts.OfType<MagicPart>().Any(part => part.Magic.Name == "time"))
-                context.DisplayAs(string.Create(CultureInfo.InvariantCulture, $"Wall time: {clock.Elapsed.TotalMilliseconds}ms"), "text/plain");
-        }
-    }
-
-    private Task RunPartAsync(CellPart part, int count, CellOutputs outputs, CancellationToken cancellation)
-    {
-        switch (part)
-        {
-            case MagicPart { Magic.Name: "share" or "set" } magic:
-                return sharing.RunAsync(magic.Magic, magic.Language, cancellation);
-            case CodePart { Language: NotebookLanguage.Html } html:
-                KernelInvocationContext.Current!.DisplayAs(html.Text.Trim('\n'), "text/html");
-                break;
-            case CodePart { Language: NotebookLanguage.Markdown } text:
-                KernelInvocationContext.Current!.DisplayAs(Markdown.ToHtml(text.Text, markdown), "text/html");
-                break;
-            case CodePart code:
-                return RunCodeAsync(code, count, outputs, cancellation);
-        }
-
-        return Task.CompletedTask;
-    }
-
-    private async Task RunCodeAsync(CodePart code, int count, CellOutputs outputs, CancellationToken cancellation)
-    {
-        PackageSubstitution.Apply(code.Packages);
-        await SessionFormatters.Ready.ConfigureAwait(false);
-        var value = await languages[code.Language].RunAsync(code.Text, count, cancellation).ConfigureAwait(false);
-
-        // Formatting may run the user's code too: a lazy sequence, a formatter that a cell registered.
-        if (value.HasValue)
-            await CellThread.RunAsync(() => outputs.ShowValue(value.Value, count), cancellation).ConfigureAwait(false);
+        KernelInvocationContext.Current = new KernelInvocationContext(outputs, cancellation);
+        await parts.RunAsync(source, language ?? options.DefaultLanguage, origin, count, outputs, cancellation).ConfigureAwait(false);
     }
 }

@@ -6,6 +6,9 @@ public sealed record SessionOptions
     /// <summary>Folder against which <c>#r</c>, <c>#load</c> and <c>#I</c> resolve relative paths; null for the working directory.</summary>
     public string? Folder { get; init; }
 
+    /// <summary>The notebook's own file, so that <c>#!import</c> can tell that a file imports it again; null for none.</summary>
+    public string? File { get; init; }
+
     /// <summary>Language of cells that name none.</summary>
     public string DefaultLanguage { get; init; } = "csharp";
 

@@ -1,4 +1,5 @@
-using System.Text.Json;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Formatting;
 using Workbench.Kernel.Documents;
 using Workbench.Kernel.Magics;
@@ -6,7 +7,7 @@ using Workbench.Kernel.Magics;
 namespace Workbench.Kernel.Sessions;
 
 /// <summary>The magics <c>#!share</c> and <c>#!set</c>: values of one language for another.</summary>
-internal sealed class ValueSharing(IReadOnlyDictionary<string, ICellLanguage> languages)
+internal sealed class ValueSharing(IReadOnlyDictionary<string, IVariableStore> stores)
 {
     /// <summary>Carries out a sharing magic.</summary>
     /// <param name="magic"><c>share</c> or <c>set</c>.</param>
@@ -14,17 +15,30 @@ internal sealed class ValueSharing(IReadOnlyDictionary<string, ICellLanguage> la
     /// <param name="cancellation">Stops it.</param>
     public async Task RunAsync(Magic magic, string language, CancellationToken cancellation)
     {
-        if (!languages.TryGetValue(language, out var destination))
-            throw CellErrors.Message($"#!{magic.Name}: {NotebookLanguage.DisplayName(language)} cells have no variables; write the line in a C# or F# block.");
+        if (language == NotebookLanguage.Value || !stores.TryGetValue(language, out var destination))
+            throw CellErrors.Message(
+                $"#!{magic.Name}: {NotebookLanguage.DisplayName(language)} cells have no variables; write the line in a C#, F# or JavaScript block.");
         var variable = magic.Name == "share" ? Shared(magic) : Set(magic, language);
+        if (!SyntaxFacts.IsValidIdentifier(variable.Name))
+            throw CellErrors.Message($"#!{magic.Name}: '{variable.Name}' cannot be the name of a variable. Expected letters, digits and _, a letter first.");
         await destination.DeclareAsync(variable, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>The value that <c>LANGUAGE:NAME</c> or <c>NAME</c> means.</summary>
+    /// <param name="reference">What follows the <c>@</c>.</param>
+    /// <param name="language">The language of a name alone.</param>
+    /// <exception cref="CellFailure">There is no such language or value.</exception>
+    public SessionVariable Referenced(string reference, string language)
+    {
+        var parts = reference.Split(':', 2);
+        return parts.Length == 2 ? Find(parts[0], parts[1]) : Find(language, parts[0]);
     }
 
     private SessionVariable Shared(Magic magic)
     {
         var source = Find(magic["from"]!, magic["name"]!);
         var name = magic["as"] ?? magic["name"]!;
-        return magic["mime-type"] is { } mimeType ? Copy(name, source.Value, mimeType) : source with { Name = name };
+        return magic["mime-type"] is { } mimeType ? JsonCopy.Of(name, source.Value, mimeType) : source with { Name = name };
     }
 
     private SessionVariable Set(Magic magic, string language)
@@ -32,37 +46,32 @@ internal sealed class ValueSharing(IReadOnlyDictionary<string, ICellLanguage> la
         var byReference = magic["byref"] is not null;
         if (byReference && magic["mime-type"] is not null)
             throw new MagicException("DNI303", magic.Line, "#!set: --byref and --mime-type exclude each other.");
-        var (name, value) = (magic["name"]!, magic["value"]!);
-        if (!value.StartsWith('@'))
-            return new SessionVariable(name, typeof(string), value);
-        if (value.StartsWith("@input", StringComparison.Ordinal) || value.StartsWith("@password", StringComparison.Ordinal))
-            throw new MagicException(MagicException.UnsupportedCode, magic.Line, "#!set: asking for input is not supported here.");
-        var parts = value[1..].Split(':', 2);
-        var source = parts.Length == 2 ? Find(parts[0], parts[1]) : Find(language, parts[0]);
-        return byReference ? source with { Name = name } : Copy(name, source.Value, magic["mime-type"] ?? "application/json");
+        var (name, text) = (magic["name"]!, magic["value"]!);
+        if (magic.Inputs.TryGetValue("value", out var input) && input.IsPassword)
+            return new SessionVariable(name, typeof(PasswordString), new PasswordString(text));
+        if (magic.ReferenceIn("value") is not { } reference)
+            return magic["mime-type"] is JsonFormatter.MimeType ? JsonCopy.Of(name, JsonText(magic, text), JsonFormatter.MimeType) : new SessionVariable(name, typeof(string), text);
+        var source = Referenced(reference, language);
+        return byReference ? source with { Name = name } : JsonCopy.Of(name, source.Value, magic["mime-type"] ?? JsonFormatter.MimeType);
+    }
+
+    private static object? JsonText(Magic magic, string text)
+    {
+        try
+        {
+            return JsonCopy.Parse(text);
+        }
+        catch (System.Text.Json.JsonException error)
+        {
+            throw new MagicException("DNI106", magic.Line, $"#!set: the value is no JSON ({error.Message}).");
+        }
     }
 
     private SessionVariable Find(string from, string name)
     {
         var language = NotebookLanguage.Find(from) ?? from;
-        if (!languages.TryGetValue(language, out var source))
-            throw CellErrors.Message($"There is no kernel '{from}' to take '{name}' from. Known: {string.Join(", ", languages.Keys)}.");
+        if (!stores.TryGetValue(language, out var source))
+            throw CellErrors.Message($"There is no kernel '{from}' to take '{name}' from. Known: {string.Join(", ", stores.Keys)}.");
         return source.Find(name) ?? throw CellErrors.Message($"Value '{name}' not found in kernel {language}");
-    }
-
-    private static SessionVariable Copy(string name, object? value, string mimeType)
-    {
-        if (mimeType != "application/json")
-            return new SessionVariable(name, typeof(string), value.ToDisplayString(mimeType));
-        var json = JsonSerializer.SerializeToDocument(value);
-        object? copy = json.RootElement.ValueKind switch
-        {
-            JsonValueKind.True or JsonValueKind.False => json.RootElement.GetBoolean(),
-            JsonValueKind.Number => json.RootElement.GetDouble(),
-            JsonValueKind.String => json.RootElement.GetString(),
-            JsonValueKind.Null => null,
-            _ => json,
-        };
-        return new SessionVariable(name, copy?.GetType() ?? typeof(object), copy);
     }
 }

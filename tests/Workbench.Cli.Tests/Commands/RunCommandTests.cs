@@ -46,6 +46,14 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public void Parameters_of_a_script_are_in_its_cell_tagged_so()
+    {
+        File.WriteAllText(In("n.csx"), "// %% tags=[\"parameters\"]\nvar seed = 1;\n// %%\nConsole.Write(seed + 1);\n");
+        Assert.Equal(0, Run(In("n.csx"), "-p", "seed=41", "--out", In("o.ipynb")));
+        Assert.Equal("42", (string?)Outputs(In("o.ipynb"), 2)[0]!["text"]![0]);
+    }
+
+    [Fact]
     public void A_failed_cell_gives_1_and_the_files_show_the_error()
     {
         var notebook = Notebook(("1", null), ("throw new Exception(\"planted\");", null), ("3", null));
@@ -72,9 +80,89 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_notebook_checks_against_its_own_outputs_and_a_change_gives_4()
+    {
+        Assert.Equal(0, Run(Notebook(("Console.WriteLine(0.5); Console.WriteLine(DateTime.UtcNow.ToString(\"HH:mm:ss.fff\"));", null)), "--out", In("e.ipynb")));
+        Assert.Equal(0, Run(In("e.ipynb"), "--check"));
+        File.WriteAllText(In("e.ipynb"), File.ReadAllText(In("e.ipynb")).Replace("\"0.5\\n\"", "\"0.6\\n\""));
+        Assert.Equal(4, Run(In("e.ipynb"), "--check"));
+        Assert.Equal(0, Run(In("e.ipynb"), "--check", "--tolerance", "0.2"));
+        Assert.Equal(2, Run(Notebook(("1", null)), "--check"));
+    }
+
+    [Fact]
+    public void A_run_in_place_changes_only_outputs_and_counts()
+    {
+        var notebook = Notebook(("Console.Write(\"é\");", "a"), ("1 + 1", null));
+        var before = JsonNode.Parse(File.ReadAllText(notebook))!;
+        Assert.Equal(0, Run(notebook, "--out", notebook));
+        var after = JsonNode.Parse(File.ReadAllText(notebook))!;
+        Assert.Equal("é", (string?)after["cells"]![0]!["outputs"]![0]!["text"]![0]);
+        foreach (var cell in after["cells"]!.AsArray())
+            (cell!["outputs"], cell["execution_count"]) = (new JsonArray(), null);
+        Assert.True(JsonNode.DeepEquals(before, after));
+    }
+
+    [Theory]
+    [InlineData("n.dib", "#!markdown\n# T\n#!csharp\nConsole.Write(\"ran\");")]
+    [InlineData("n.csx", "// %% [markdown]\n// # T\n// %%\nConsole.Write(\"ran\");")]
+    [InlineData("n.fsx", "(** # T *)\nprintf \"ran\"")]
+    public void Scripts_and_dib_files_run_and_give_Markdown(string name, string text)
+    {
+        File.WriteAllText(In(name), text);
+        Assert.Equal(0, Run(In(name), "--out", In("o.md")));
+        var report = File.ReadAllText(In("o.md"));
+        Assert.StartsWith("# T\n\n```", report);
+        Assert.EndsWith("```text\nran\n```\n", report);
+    }
+
+    [Fact]
+    public void Inputs_are_given_by_name_and_a_missing_one_fails_its_cell()
+    {
+        var notebook = Notebook(("#!set --name city --value @input:city\nConsole.Write(city);", null));
+        Assert.Equal(0, Run(notebook, "--input", "city=Bern", "--out", In("o.ipynb")));
+        Assert.Equal("Bern", (string?)Outputs(In("o.ipynb"), 0)[0]!["text"]![0]);
+        Assert.Equal(1, Run(notebook));
+        Assert.Equal(3, Run(notebook, "--input", "city"));
+    }
+
+    [Fact]
+    public void A_run_over_its_total_time_gives_1_and_the_rest_does_not_run()
+    {
+        var notebook = Notebook(("while (true) { }", null), ("1", null));
+        Assert.Equal(1, Run(notebook, "--total-timeout", "3", "--continue-on-error", "--out", In("o.ipynb")));
+        Assert.Empty(Outputs(In("o.ipynb"), 1).AsArray());
+    }
+
+    [Fact]
+    public void A_summary_for_scripts_is_JSON()
+    {
+        using var output = new StringWriter();
+        var notebook = Notebook(("var seed = 1;", "parameters"), ("#!pwsh\nGet-Date", null));
+        var console = Console.Out;
+        Console.SetOut(output);
+        try
+        {
+            Assert.Equal(1, Run(notebook, "--json", "--continue-on-error"));
+        }
+        finally
+        {
+            Console.SetOut(console);
+        }
+
+        var summary = JsonNode.Parse(output.ToString())!;
+        Assert.Equal((1, 2, 2), ((int)summary["exitCode"]!, (int)summary["executed"]!, (int)summary["total"]!));
+        Assert.Equal("1", (string?)summary["parameters"]!["seed"]);
+        Assert.Equal(["succeeded", "unsupported"], summary["cells"]!.AsArray().Select(cell => (string?)cell!["status"]));
+        Assert.Contains("PowerShell", (string?)summary["cells"]![1]!["error"]);
+    }
+
+    [Fact]
     public void A_bad_option_gives_2()
     {
         var notebook = Notebook(("1", null));
+        Assert.Equal(2, Run(notebook, "--tolerance", "2"));
+        Assert.Equal(2, Run(notebook, "--total-timeout", "0"));
         Assert.Equal(2, Run(notebook, "--out", In("o.pdf")));
         Assert.Equal(2, Run(notebook, "--timeout", "-1"));
         Assert.Equal(2, Run(notebook, "--threads", "0"));

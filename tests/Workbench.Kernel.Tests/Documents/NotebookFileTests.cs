@@ -190,6 +190,33 @@ public sealed class NotebookFileTests
         }
     }
 
+    [Theory]
+    [InlineData("n.ipynb", Stored)]
+    [InlineData("n.dib", "#!csharp\n1\n")]
+    public void A_byte_order_mark_stays(string name, string text)
+    {
+        var folder = Directory.CreateTempSubdirectory("notebook-file-");
+        try
+        {
+            var path = Path.Combine(folder.FullName, name);
+            File.WriteAllBytes(path, [0xef, 0xbb, 0xbf, .. System.Text.Encoding.UTF8.GetBytes(text)]);
+            var before = File.ReadAllBytes(path);
+            NotebookFile.Write(path, NotebookFile.Read(path));
+            Assert.Equal(before, File.ReadAllBytes(path));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void Half_a_character_is_refused()
+    {
+        const string text = """{"nbformat": 4, "cells": [{"cell_type": "code", "source": "1", "outputs": [{"output_type": "stream", "text": "\ud83d"}]}]}""";
+        Assert.Contains("half a surrogate pair", Assert.Throws<DataFileException>(() => NotebookFile.Parse(text, "x.ipynb")).Message);
+    }
+
     [Fact]
     public void An_output_of_an_unknown_type_is_left_out_with_a_note()
     {

@@ -10,11 +10,15 @@ public sealed class NotebookLossesTests
         var document = new NotebookDocument { Metadata = new JsonObject { ["authors"] = "a", ["kernelspec"] = new JsonObject() } };
         document.Cells.Add(new NotebookCell
         {
-            Kind = CellKind.Markdown, Source = "text", Attachments = new JsonObject { ["a.png"] = new JsonObject() },
+            Kind = CellKind.Markdown,
+            Source = "text",
+            Attachments = new JsonObject { ["a.png"] = new JsonObject() },
         });
         document.Cells.Add(new NotebookCell
         {
-            Kind = CellKind.Code, Source = "1\n// %% x\n#!fsharp\n2", Metadata = new JsonObject { ["tags"] = new JsonArray("parameters"), ["two words"] = 1 },
+            Kind = CellKind.Code,
+            Source = "1\n// %% x\n#!fsharp\n2",
+            Metadata = new JsonObject { ["tags"] = new JsonArray("parameters"), ["two words"] = 1 },
             Outputs = { new StreamOutput("stdout", "x") },
         });
         document.Cells.Add(new NotebookCell { Kind = CellKind.Raw, Source = "raw" });

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
 using Workbench.Kernel.Documents;
+using Workbench.Tests;
 
 namespace Workbench.Kernel.Tests.Documents;
 
@@ -46,6 +47,24 @@ public sealed class RoundTripTests
         document.Cells[0].Source = "2\n3";
         Assert.EndsWith("#!csharp\r\n\r\n2\r\n3\r\n", NotebookFile.Text(document), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void The_notebooks_of_the_repository_keep_their_bytes_and_go_through_a_script()
+    {
+        var files = Directory.GetFiles(Path.Combine(Repository.Root, "notebooks"), "*.ipynb");
+        Assert.True(files.Length >= 9, $"only {files.Length} notebooks");
+        foreach (var file in files)
+        {
+            var document = NotebookFile.Read(file);
+            Assert.Equal(File.ReadAllText(file), NotebookFile.Text(document));
+            var script = NotebookFile.Parse(NotebookFile.Text(document, NotebookFormat.CSharpScript), "n.csx");
+            Assert.Equal(Parts(document), Parts(script));
+        }
+    }
+
+    private static IEnumerable<(CellKind Kind, string Language, string Source, string Tags)> Parts(NotebookDocument document) =>
+        document.Cells.Select(cell =>
+            (cell.Kind, cell.Kind == CellKind.Code ? cell.Language ?? document.DefaultLanguage : "", cell.Source, string.Join(',', cell.Tags)));
 
     private static string Described(NotebookDocument document)
     {

@@ -1,0 +1,77 @@
+using System.Text.Json.Nodes;
+using Workbench.Kernel.Documents;
+using Workbench.Kernel.Reports;
+
+namespace Workbench.Kernel.Tests.Reports;
+
+public sealed class MarkdownReportTests
+{
+    private static NotebookDocument Document()
+    {
+        var document = new NotebookDocument();
+        document.Cells.Add(new NotebookCell
+        {
+            Kind = CellKind.Markdown,
+            Source = "# Title\n\n![p](attachment:p.png)",
+            Attachments = new JsonObject { ["p.png"] = new JsonObject { ["image/png"] = "AAAA" } },
+        });
+        document.Cells.Add(new NotebookCell
+        {
+            Kind = CellKind.Code,
+            Source = "var s = \"```\";\n",
+            Outputs =
+            {
+                new StreamOutput("stdout", "printed\n"),
+                Display("text/html", "<div class=\"dni-plaintext\"><pre>a &lt; b</pre></div><style>.x</style>", ("text/plain", "a < b")),
+                Display("text/html", "<table>\n\n<tr><td>1</td></tr>\n</table>\n<style>.y</style>"),
+                Display("image/png", "iVBORw0KGgo=", ("text/plain", "picture")),
+                Display("application/vnd.plotly.v1+json", """{"data":[{"type":"bar","y":[1]}],"layout":{"title":{"text":"Bars"}}}""", ("text/html", "<div></div>")),
+                new ErrorOutput("Error", "System.Exception: planted", ["at x"]),
+            },
+        });
+        document.Cells.Add(new NotebookCell { Kind = CellKind.Code, Source = "let a = 1", Language = "fsharp", Metadata = new JsonObject { ["tags"] = new JsonArray("hide-input") } });
+        return document;
+    }
+
+    private static DisplayOutput Display(string mimeType, string content, params (string MimeType, string Content)[] others)
+    {
+        var data = others.ToDictionary(other => other.MimeType, other => other.Content);
+        data[mimeType] = content;
+        return new DisplayOutput(data);
+    }
+
+    [Fact]
+    public void Text_code_and_outputs_stand_in_order()
+    {
+        var pictures = new Dictionary<string, byte[]>();
+        var text = MarkdownReport.Render(Document(), (name, content) =>
+        {
+            pictures[name] = content;
+            return "files/" + name;
+        });
+        Assert.StartsWith(
+            "# Title\n\n![p](files/cell-1-p.png)\n\n````csharp\nvar s = \"```\";\n````\n\n```text\nprinted\n```\n\n```text\na < b\n```\n\n"
+            + "<table>\n<tr><td>1</td></tr>\n</table>\n\n![cell-2-4](files/cell-2-4.png)\n\n*Chart: Bars.",
+            text,
+            StringComparison.Ordinal);
+        Assert.EndsWith("**Error**\n\n```text\nSystem.Exception: planted\n```\n", text, StringComparison.Ordinal);
+        Assert.Equal([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a], pictures["cell-2-4.png"]);
+        Assert.Equal(["cell-1-p.png", "cell-2-4.png"], pictures.Keys.Order());
+    }
+
+    [Fact]
+    public void Pictures_are_files_beside_the_Markdown()
+    {
+        var folder = Directory.CreateTempSubdirectory("markdown-");
+        try
+        {
+            MarkdownReport.Write(Path.Combine(folder.FullName, "my report.md"), Document());
+            Assert.Contains("![cell-2-4](my%20report_files/cell-2-4.png)", File.ReadAllText(Path.Combine(folder.FullName, "my report.md")));
+            Assert.Equal(8, new FileInfo(Path.Combine(folder.FullName, "my report_files", "cell-2-4.png")).Length);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}
