@@ -33,6 +33,7 @@ public static class Methods
         ("mlann-br", "neural network of one hidden layer with Bayesian regularisation", () => new MlannBr()),
         ("pblup", "pedigree BLUP, variances by REML", () => new KernelBlup("pblup", [new PedigreeKernel()])),
         ("ssgblup", "single-step genomic BLUP: genotypes and pedigree together", () => new KernelBlup("ssgblup", [new SingleStepKernel()])),
+        ("mtgblup", "genomic BLUP of several traits or environments together, covariances by REML", () => new MultiTraitGblup()),
         ("mlann", "multilayer neural networks, several averaged", () => new Mlann()),
         ("cnn", "convolutional networks over markers in their order, several averaged", () => new SnpCnn()),
         ("rnn", "simple recurrent networks over markers in their order, several averaged", () => new SnpRecurrent(RecurrentUnit.Simple)),

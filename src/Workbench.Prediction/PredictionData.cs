@@ -29,6 +29,9 @@ public sealed class PredictionData
     private double[]? spare;
     private (int[] Rows, MadeOnce<SpectralDecomposition> Decomposition)? latest;
 
+    // The data whose genotypes these are, where only the records differ: what is made of genotypes is made once, there.
+    private PredictionData? origin;
+
     /// <summary>Takes individuals with their covariates and a trait.</summary>
     /// <param name="genotypes">Individuals x markers.</param>
     /// <param name="covariates">One row an individual, intercept first.</param>
@@ -113,7 +116,7 @@ public sealed class PredictionData
     public int[] AllRows => Enumerable.Range(0, Count).ToArray();
 
     /// <summary>Genotypes with marker means and deviations over all individuals.</summary>
-    public StandardizedMarkers Markers => markers.Get(() => StandardizedMarkers.Of(Genotypes, cancellation));
+    public StandardizedMarkers Markers => origin is not null ? origin.Markers : markers.Get(() => StandardizedMarkers.Of(Genotypes, cancellation));
 
     /// <summary>Relationships between all individuals.</summary>
     public RelationshipMatrix Relationship => ComputeRelationship(null);
@@ -122,16 +125,23 @@ public sealed class PredictionData
     /// Seconds of shared decompositions that later users did not have to spend again, in all. A timing adds the growth of
     /// this number during a fit that runs alone, so that a method costs the same whether it comes first or last.
     /// </summary>
-    public double SecondsShared { get; private set; }
+    public double SecondsShared
+    {
+        get => origin?.SecondsShared ?? field;
+        private set;
+    }
 
     /// <summary>Makes the relationship matrix, with progress, unless it is there.</summary>
-    public RelationshipMatrix ComputeRelationship(IProgress<WorkProgress>? progress) =>
-        relationship.Get(() => RelationshipMatrix.Compute(Markers, Method, progress, cancellation));
+    public RelationshipMatrix ComputeRelationship(IProgress<WorkProgress>? progress) => origin is not null
+        ? origin.ComputeRelationship(progress)
+        : relationship.Get(() => RelationshipMatrix.Compute(Markers, Method, progress, cancellation));
 
     /// <summary>The values of a kernel between all individuals, made at the first request and kept.</summary>
     /// <exception cref="WorkbenchException">The data lack what the kernel is made of.</exception>
     public KernelMatrix KernelOf(Kernel kernel)
     {
+        if (origin is not null)
+            return origin.KernelOf(kernel);
         MadeOnce<KernelMatrix>? once;
         lock (gate)
             if (!kernels.TryGetValue(kernel, out once))
@@ -146,6 +156,8 @@ public sealed class PredictionData
     /// <param name="rows">Indices of the individuals.</param>
     public SpectralDecomposition Decompose(ReadOnlyMemory<int> rows)
     {
+        if (origin is not null)
+            return origin.Decompose(rows);
         var all = rows.Length == Count && rows.Span.SequenceEqual(AllRows);
         MadeOnce<SpectralDecomposition> once;
         lock (gate)
@@ -180,6 +192,8 @@ public sealed class PredictionData
     public T Shared<T>(Func<PredictionData, T> make)
         where T : class
     {
+        if (origin is not null)
+            return origin.Shared(make);
         object? once;
         lock (gate)
             if (!shared.TryGetValue(typeof(T), out once))
@@ -222,6 +236,24 @@ public sealed class PredictionData
             RandomGroups = groups ?? [],
         };
 
+    /// <summary>The same individuals with other records; what is made of their genotypes is shared with these.</summary>
+    /// <param name="trait">The trait, one value an individual; NaN where it is hidden.</param>
+    /// <param name="otherTraits">The traits beside it.</param>
+    internal PredictionData WithRecords(double[] trait, IReadOnlyList<OtherTrait> otherTraits) =>
+        new(Genotypes, Covariates, trait, TraitName, Method, cancellation)
+        {
+            origin = origin ?? this,
+            EventObserved = EventObserved,
+            Pedigree = Pedigree,
+            OtherTraits = otherTraits,
+            RandomGroups = RandomGroups,
+            Weights = Weights,
+            ResidualGroups = ResidualGroups,
+        };
+
+    /// <summary>Whether these are the individuals of a study, in its order, whatever their records.</summary>
+    internal bool AreThoseOf(PredictionData study) => ReferenceEquals(origin ?? this, study.origin ?? study);
+
     /// <summary>Refuses what only mixed models and Bayesian regressions can fit.</summary>
     /// <exception cref="WorkbenchException">The data have random groups, weights or residual groups.</exception>
     internal void RefuseMixedTerms()
@@ -238,4 +270,19 @@ public sealed class PredictionData
 /// <summary>A trait beside the one predicted.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Values">One value an individual; NaN where it is not known.</param>
-public sealed record OtherTrait(string Name, double[] Values);
+public sealed record OtherTrait(string Name, double[] Values)
+{
+    /// <summary>Takes a column of a table for given individuals.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="column">The column of the trait.</param>
+    /// <param name="ids">The individuals, in the order wanted.</param>
+    /// <exception cref="WorkbenchException">There is no such column, or a value is no number.</exception>
+    public static OtherTrait Of(PhenotypeTable table, string column, IReadOnlyList<string> ids)
+    {
+        var values = table.Trait(column);
+        var rows = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var row = 0; row < table.Ids.Count; row++)
+            rows.TryAdd(table.Ids[row], row);
+        return new OtherTrait(column, ids.Select(id => rows.TryGetValue(id, out var row) ? values[row] : double.NaN).ToArray());
+    }
+}

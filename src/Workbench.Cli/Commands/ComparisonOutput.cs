@@ -29,21 +29,30 @@ internal static class ComparisonOutput
         double? Coverage80,
         double? HalfWidth80);
 
-    /// <summary>The comparison as JSON; a number that is not defined is null.</summary>
-    public static string ToJson(StudyComparison comparison) => JsonSerializer.Serialize(
-        new
-        {
-            Folds = comparison.Folds.Select(fold => new FoldRow(
-                fold.Method, fold.Fold, fold.N, Defined(fold.Correlation), Defined(fold.CorrelationAdjusted), Defined(fold.Mse),
-                Defined(fold.Slope), Defined(fold.Seconds), fold.Replicate, Defined(fold.TopOverlap), Defined(fold.Ndcg),
-                Defined(fold.Memory), fold.SideBySide)),
-            Summary = comparison.Summary.Select(method => new SummaryRow(
-                method.Method, Defined(method.Correlation), Defined(method.CorrelationSd), Defined(method.CorrelationAdjusted),
-                Defined(method.Mse), Defined(method.Heritability), Defined(method.HeritabilitySe), Defined(method.Seconds),
-                Defined(method.TopOverlap), Defined(method.Ndcg), Defined(method.Memory), Defined(method.Interval?.Coverage),
-                Defined(method.Interval?.HalfWidth))),
-        },
-        JsonOutput.Indented);
+    private sealed record Rows(IEnumerable<FoldRow> Folds, IEnumerable<SummaryRow> Summary);
+
+    private sealed record TraitRows(string Trait, IEnumerable<FoldRow> Folds, IEnumerable<SummaryRow> Summary);
+
+    /// <summary>The comparison of one trait, or those of several, as JSON; a number that is not defined is null.</summary>
+    public static string ToJson(IReadOnlyList<StudyComparison> comparisons)
+    {
+        if (comparisons.Count == 1)
+            return JsonSerializer.Serialize(RowsOf(comparisons[0]), JsonOutput.Indented);
+        var traits = comparisons.Select(comparison => (comparison.Trait, Rows: RowsOf(comparison)))
+            .Select(one => new TraitRows(one.Trait, one.Rows.Folds, one.Rows.Summary));
+        return JsonSerializer.Serialize(new { Comparisons = traits }, JsonOutput.Indented);
+    }
+
+    private static Rows RowsOf(StudyComparison comparison) => new(
+        comparison.Folds.Select(fold => new FoldRow(
+            fold.Method, fold.Fold, fold.N, Defined(fold.Correlation), Defined(fold.CorrelationAdjusted), Defined(fold.Mse),
+            Defined(fold.Slope), Defined(fold.Seconds), fold.Replicate, Defined(fold.TopOverlap), Defined(fold.Ndcg),
+            Defined(fold.Memory), fold.SideBySide)),
+        comparison.Summary.Select(method => new SummaryRow(
+            method.Method, Defined(method.Correlation), Defined(method.CorrelationSd), Defined(method.CorrelationAdjusted),
+            Defined(method.Mse), Defined(method.Heritability), Defined(method.HeritabilitySe), Defined(method.Seconds),
+            Defined(method.TopOverlap), Defined(method.Ndcg), Defined(method.Memory), Defined(method.Interval?.Coverage),
+            Defined(method.Interval?.HalfWidth))));
 
     /// <summary>Prints the summary, and what the mixed model found, for people.</summary>
     public static void Print(StudyComparison comparison, TextWriter output)
@@ -68,12 +77,15 @@ internal static class ComparisonOutput
                 method.Memory is { } memory ? memory.ToString("F0", CultureInfo.InvariantCulture) : "-");
         var folds = comparison.Folds.Select(fold => (fold.Replicate, fold.Fold)).Distinct().Count();
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture,
-            $"{comparison.Trait}: {comparison.Individuals} individuals, {comparison.Markers} markers, {folds} folds");
+            $"{comparison.Trait}: {comparison.Individuals} individuals, {comparison.Markers} markers, {folds} folds{Scheme(comparison)}");
         console.Write(table);
         foreach (var fit in comparison.WholeFits)
             console.MarkupLineInterpolated(CultureInfo.InvariantCulture,
                 $"{fit.Method}, all individuals: heritability {fit.Variances.Heritability:F3} (se {fit.Variances.HeritabilityStandardError:F3}), genetic variance {fit.Variances.Genetic:G4}, residual {fit.Variances.Residual:G4}");
     }
+
+    private static string Scheme(StudyComparison comparison) =>
+        comparison.Scheme is { } scheme ? $", scheme {scheme.ToString().ToLowerInvariant()}" : "";
 
     private static double? Defined(double? value) => value is { } number && double.IsFinite(number) ? number : null;
 

@@ -84,13 +84,20 @@ internal static class PredictCompareCommand
         DefaultValueFactory = _ => string.Join(",", Methods.Defaults),
     };
 
+    private static readonly Option<EnvironmentScheme?> Scheme = new("--scheme")
+    {
+        Description = "Says that the traits are environments, and which records of the others are known when lines are predicted in one: cv1, none "
+            + "of the lines tested (new lines); cv2, all (lines known elsewhere); cv0, lines are predicted by their means over the other "
+            + "environments (a new environment); cv00, the same from the lines of the training folds alone (new lines in a new environment).",
+    };
+
     private static readonly Option<bool> Json = new("--json") { Description = "Print JSON instead of tables." };
 
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
         var command = new Command("compare", "Compare methods by cross-validation on the same folds.");
-        Option[] own = [Folds, FoldColumn, FoldCount, Replicates, Split, Folder, Parallel, MemoryLimit, MethodNames, Tune, Trials, Json];
+        Option[] own = [Folds, FoldColumn, FoldCount, Replicates, Split, Scheme, Folder, Parallel, MemoryLimit, MethodNames, Tune, Trials, Json];
         foreach (var option in PredictStudy.Options.Concat(own))
             command.Add(option);
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
@@ -101,21 +108,49 @@ internal static class PredictCompareCommand
     {
         var (output, log) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         var methods = ReadMethods(parsed);
-        using var study = PredictStudy.Read(parsed, cancellation);
+        var traits = ReadTraits(parsed);
+        var comparisons = new List<StudyComparison>();
+        foreach (var trait in traits)
+        {
+            comparisons.Add(Compare(parsed, methods, trait, traits, cancellation));
+            foreach (var note in comparisons[^1].Notes)
+                log.WriteLine(traits.Length > 1 ? $"{trait}: {note}" : note);
+        }
+
+        if (parsed.GetValue(Json))
+            output.WriteLine(ComparisonOutput.ToJson(comparisons));
+        else
+            foreach (var comparison in comparisons)
+                ComparisonOutput.Print(comparison, output);
+        return 0;
+    }
+
+    // Each trait is compared over its own individuals, by folds drawn from the same seed.
+    private static StudyComparison Compare(
+        ParseResult parsed, List<IGenomicPredictor> methods, string trait, string[] traits, CancellationToken cancellation)
+    {
+        var scheme = parsed.GetValue(Scheme);
+        var others = scheme is null ? [] : traits.Where(other => other != trait).ToList();
+        using var study = PredictStudy.Read(parsed, cancellation, trait, others);
         var seed = parsed.GetValue(PredictStudy.Seed);
         var folds = ReadFolds(parsed, study, seed);
-        StudyComparison comparison;
-        using (var progress = new TerminalProgress(log))
-            comparison = CrossValidation.Compare(
-                study.Data, folds, methods, new FitSettings(seed, progress, cancellation), parsed.GetValue(Folder),
-                new SideBySide(parsed.GetValue(Parallel), (long?)(parsed.GetValue(MemoryLimit) * (1L << 30))));
-        foreach (var note in comparison.Notes)
-            log.WriteLine(note);
-        if (parsed.GetValue(Json))
-            output.WriteLine(ComparisonOutput.ToJson(comparison));
-        else
-            ComparisonOutput.Print(comparison, output);
-        return 0;
+        using var progress = new TerminalProgress(parsed.InvocationConfiguration.Error);
+        return CrossValidation.Compare(
+            study.Data, folds, methods, new FitSettings(seed, progress, cancellation), parsed.GetValue(Folder),
+            new SideBySide(parsed.GetValue(Parallel), (long?)(parsed.GetValue(MemoryLimit) * (1L << 30))), scheme);
+    }
+
+    private static string[] ReadTraits(ParseResult parsed)
+    {
+        var traits = PredictStudy.Split(parsed.GetValue(PredictStudy.Trait)!);
+        if (traits.Length == 0)
+            throw new WorkbenchException("--trait names no column.");
+        if (traits.CountBy(trait => trait).FirstOrDefault(trait => trait.Value > 1) is { Key: { } twice })
+            throw new WorkbenchException($"--trait names {twice} twice; name each trait once.");
+        if (traits.Length == 1 && parsed.GetValue(Scheme) is { } scheme)
+            throw new WorkbenchException($"--scheme {scheme.ToString().ToLowerInvariant()} says that traits are environments, but --trait names one "
+                + "only; name all, separated by commas.");
+        return traits;
     }
 
     private static List<IGenomicPredictor> ReadMethods(ParseResult parsed)

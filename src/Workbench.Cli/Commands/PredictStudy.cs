@@ -27,9 +27,10 @@ internal sealed class PredictStudy : IDisposable
         Required = true,
     };
 
-    private static readonly Option<string> Trait = new("--trait")
+    /// <summary>The trait; several for commands that take them.</summary>
+    public static readonly Option<string> Trait = new("--trait")
     {
-        Description = "Column of the trait.",
+        Description = "Column of the trait; predict compare takes several, separated by commas.",
         HelpName = "NAME",
         Required = true,
     };
@@ -118,8 +119,10 @@ internal sealed class PredictStudy : IDisposable
     /// <summary>Reads and matches; what was left out is written to the log.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="cancellation">Stops the work.</param>
-    /// <param name="trait">The trait, where the command has <see cref="OptionsWithoutTrait"/>.</param>
-    public static PredictStudy Read(ParseResult parsed, CancellationToken cancellation, string? trait = null)
+    /// <param name="trait">The trait, where the command takes several; null for that of the command line.</param>
+    /// <param name="otherTraits">Traits that methods may know beside it.</param>
+    public static PredictStudy Read(
+        ParseResult parsed, CancellationToken cancellation, string? trait = null, IReadOnlyList<string>? otherTraits = null)
     {
         var log = parsed.InvocationConfiguration.Error;
         UseThreads(parsed.GetValue(ThreadCount));
@@ -134,6 +137,7 @@ internal sealed class PredictStudy : IDisposable
             {
                 RandomGroups = Split(parsed.GetValue(Random)!).Select(column => RandomGroups.Of(table, column, study.Ids)).ToList(),
                 Pedigree = ReadPedigree(parsed),
+                OtherTraits = (otherTraits ?? []).Select(other => OtherTrait.Of(table, other, study.Ids)).ToList(),
             });
         }
         catch

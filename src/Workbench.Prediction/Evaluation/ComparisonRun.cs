@@ -10,6 +10,7 @@ internal sealed class ComparisonRun
     private readonly IReadOnlyList<IGenomicPredictor> methods;
     private readonly FitSettings settings;
     private readonly FitLedger? ledger;
+    private readonly EnvironmentScheme? scheme;
     private readonly string hash;
     private readonly Lock gate = new();
     private readonly Dictionary<string, double> needs = new(StringComparer.Ordinal);
@@ -18,13 +19,15 @@ internal sealed class ComparisonRun
     private readonly WholeFit?[] whole;
     private int done;
 
-    private ComparisonRun(PredictionData data, IReadOnlyList<IGenomicPredictor> methods, FitSettings settings, FitLedger? ledger)
+    private ComparisonRun(
+        PredictionData data, IReadOnlyList<IGenomicPredictor> methods, FitSettings settings, FitLedger? ledger, EnvironmentScheme? scheme)
     {
+        this.scheme = scheme;
         this.data = data;
         this.methods = methods;
         this.settings = settings;
         this.ledger = ledger;
-        hash = ledger is null ? "" : FitKey.OfData(data);
+        hash = ledger is null ? "" : $"{FitKey.OfData(data)} {scheme}";
         whole = new WholeFit?[methods.Count];
     }
 
@@ -45,9 +48,9 @@ internal sealed class ComparisonRun
     /// <returns>The fits to all in the methods' order; accuracies and predictions by replicate, fold and method.</returns>
     public static (List<WholeFit> Whole, List<FoldAccuracy> Accuracies, List<PredictedIndividual> Predictions) Of(
         PredictionData data, IReadOnlyList<FoldAssignment> replicates, IReadOnlyList<IGenomicPredictor> methods, FitSettings settings,
-        FitLedger? ledger, SideBySide sideBySide)
+        FitLedger? ledger, SideBySide sideBySide, EnvironmentScheme? scheme)
     {
-        var run = new ComparisonRun(data, methods, settings, ledger);
+        var run = new ComparisonRun(data, methods, settings, ledger, scheme);
         for (var method = 0; method < methods.Count; method++)
             if (methods[method].EstimatesVariances)
                 run.PlanWhole(method);
@@ -75,7 +78,7 @@ internal sealed class ComparisonRun
     {
         for (var fold = 0; fold < assignment.Labels.Count; fold++)
         {
-            var part = TestPart.Of(data, assignment, assignment.Labels[fold]);
+            var part = TestPart.Of(data, assignment, assignment.Labels[fold], scheme);
             var seeded = settings with { Seed = unchecked((settings.Seed * 1009) + fold + ((replicate - 1) * 1_000_003L)) };
             foreach (var method in methods)
             {
@@ -134,7 +137,7 @@ internal sealed class ComparisonRun
         double[] predicted;
         try
         {
-            predicted = fold.Method.Fit(data, part.Training, during).Predict(data, part.Test);
+            predicted = fold.Method.Fit(part.Data, part.Training, during).Predict(part.Data, part.Test);
         }
         catch (WorkbenchException error)
         {

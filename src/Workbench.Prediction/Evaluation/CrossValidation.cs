@@ -12,8 +12,8 @@ public static class CrossValidation
 
     /// <summary>Runs all methods on all folds of one assignment; see the form for several.</summary>
     public static StudyComparison Compare(
-        PredictionData data, FoldAssignment folds, IReadOnlyList<IGenomicPredictor> methods, FitSettings settings, string? folder = null) =>
-        Compare(data, [folds], methods, settings, folder);
+        PredictionData data, FoldAssignment folds, IReadOnlyList<IGenomicPredictor> methods, FitSettings settings,
+        string? folder = null, EnvironmentScheme? scheme = null) => Compare(data, [folds], methods, settings, folder, null, scheme);
 
     /// <summary>Runs all methods on all folds of some assignments.</summary>
     /// <param name="data">Genotypes, covariates and trait.</param>
@@ -24,11 +24,14 @@ public static class CrossValidation
     /// Where finished fits are kept as they end; a comparison that was stopped and is started again takes them from there. Null keeps none.
     /// </param>
     /// <param name="sideBySide">How many fits run at the same time, which changes no result; null for one after the other.</param>
+    /// <param name="scheme">
+    /// Which records of other environments are known, where the other traits are environments; null gives methods all of them.
+    /// </param>
     /// <returns>Accuracies, predictions and the fits to all individuals.</returns>
     /// <exception cref="WorkbenchException">A method cannot be fitted in a fold; the message names both.</exception>
     public static StudyComparison Compare(
         PredictionData data, IReadOnlyList<FoldAssignment> replicates, IReadOnlyList<IGenomicPredictor> methods, FitSettings settings,
-        string? folder = null, SideBySide? sideBySide = null)
+        string? folder = null, SideBySide? sideBySide = null, EnvironmentScheme? scheme = null)
     {
         CheckMethods(methods);
         sideBySide ??= new SideBySide();
@@ -37,7 +40,7 @@ public static class CrossValidation
             throw new ArgumentException(
                 $"Folds of {string.Join(", ", replicates.Select(folds => folds.Ids.Count))} individuals, data of {data.Count}.", nameof(replicates));
         using var ledger = folder is null ? null : FitLedger.Open(folder);
-        var (whole, accuracies, predictions) = ComparisonRun.Of(data, replicates, methods, settings, ledger, sideBySide);
+        var (whole, accuracies, predictions) = ComparisonRun.Of(data, replicates, methods, settings, ledger, sideBySide, scheme);
         var ordered = methods.SelectMany(method => accuracies.Where(accuracy => accuracy.Method == method.Name)).ToList();
         return new StudyComparison(
             data.TraitName,
@@ -51,6 +54,7 @@ public static class CrossValidation
             whole,
             [.. ComparisonNotes.Of(ordered, whole), .. LeakNotes(data, replicates), .. new[] { SexAudit.Of(data) }.OfType<string>()])
         {
+            Scheme = scheme,
             Intervals = methods.SelectMany(method =>
                 IntervalCoverage.Of(predictions.Where(one => one.Method == method.Name).ToList())).ToList(),
         };

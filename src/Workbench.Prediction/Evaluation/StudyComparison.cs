@@ -52,6 +52,9 @@ public sealed record StudyComparison(
     IReadOnlyList<WholeFit> WholeFits,
     IReadOnlyList<string> Notes)
 {
+    /// <summary>Which records of other environments the methods knew; null where traits were no environments.</summary>
+    public EnvironmentScheme? Scheme { get; init; }
+
     /// <summary>Prediction intervals of each method at some levels; none where folds are not several.</summary>
     public IReadOnlyList<IntervalCoverage> Intervals { get; init; } = [];
 

@@ -6,16 +6,24 @@ using Workbench.Prediction.Mixed;
 namespace Workbench.Prediction.Evaluation;
 
 /// <summary>One fold: who is learned from, who is tested, and what the covariates alone predict for the tested.</summary>
-internal sealed record TestPart(string Label, int[] Training, int[] Test, double[] Observed, double[] CovariatePart)
+/// <param name="Label">The fold.</param>
+/// <param name="Data">What methods see: all records, or what a scheme of environments leaves of them.</param>
+/// <param name="Training">Indices of the individuals to learn from.</param>
+/// <param name="Test">Indices of the individuals tested.</param>
+/// <param name="Observed">Their trait.</param>
+/// <param name="CovariatePart">What the covariates alone predict for them.</param>
+internal sealed record TestPart(string Label, PredictionData Data, int[] Training, int[] Test, double[] Observed, double[] CovariatePart)
 {
     /// <summary>Takes a fold apart and fits the covariates by least squares in its training individuals.</summary>
-    public static TestPart Of(PredictionData data, FoldAssignment folds, string label)
+    public static TestPart Of(PredictionData data, FoldAssignment folds, string label, EnvironmentScheme? scheme = null)
     {
-        var training = folds.TrainRows(label);
         var test = folds.TestRows(label);
         try
         {
-            return new TestPart(label, training, test, data.TraitOf(test), ResidualTrait.CovariatePartOf(data, training, test));
+            var (seen, training) = scheme is { } known
+                ? EnvironmentView.Of(known, data, folds.TrainRows(label))
+                : (data, folds.TrainRows(label));
+            return new TestPart(label, seen, training, test, data.TraitOf(test), ResidualTrait.CovariatePartOf(seen, training, test));
         }
         catch (WorkbenchException error)
         {

@@ -58,7 +58,7 @@ internal sealed class SingleStepParts
     /// <summary>Blended relationships of genotyped individuals with those of the study.</summary>
     public Tensor Blend(PredictionData individuals, int[] rows, Tensor pedigree)
     {
-        var genomic = ReferenceEquals(individuals, study)
+        var genomic = individuals.AreThoseOf(study)
             ? study.Relationship.Values
             : RelationshipMatrix.Between(individuals.Markers, study.Markers, study.Method);
         return Blend(Pick(tensor(genomic, [individuals.Count, study.Count]), rows, Genotyped), pedigree);

@@ -76,6 +76,53 @@ public sealed class PredictCommandTests : IDisposable
     }
 
     [Fact]
+    public void Several_traits_are_compared_each_by_itself_and_go_on_from_one_folder()
+    {
+        string[] arguments = ["--methods", "gblup,rrblup", "--k", "3", "--folder", PathOf("traits"), "--json"];
+        using var both = JsonDocument.Parse(Run(["--trait", "height,weight", .. arguments]).Output);
+        Assert.Equal(["comparisons"], both.RootElement.EnumerateObject().Select(member => member.Name));
+        var comparisons = both.RootElement.GetProperty("comparisons").EnumerateArray().ToList();
+        Assert.Equal(["height", "weight"], comparisons.Select(one => one.GetProperty("trait").GetString()));
+        Assert.All(comparisons, one => Assert.Equal(["trait", "folds", "summary"], one.EnumerateObject().Select(member => member.Name)));
+
+        // Weight is known of fewer individuals, and each trait alone gives what it gives beside the other, from the kept fits.
+        Assert.Equal([60, 54], comparisons.Select(one =>
+            one.GetProperty("folds").EnumerateArray().Take(3).Sum(fold => fold.GetProperty("n").GetInt32())));
+        var lines = File.ReadAllLines(Path.Combine(PathOf("traits"), "fits.jsonl"));
+        Assert.Equal(2 * 2 * 4, lines.Length);
+        foreach (var comparison in comparisons)
+        {
+            using var alone = JsonDocument.Parse(Run(["--trait", comparison.GetProperty("trait").GetString()!, .. arguments]).Output);
+            Assert.Equal(["folds", "summary"], alone.RootElement.EnumerateObject().Select(member => member.Name));
+            Assert.Equal(
+                JsonSerializer.Serialize(comparison.GetProperty("folds")), JsonSerializer.Serialize(alone.RootElement.GetProperty("folds")));
+        }
+
+        Assert.Equal(lines, File.ReadAllLines(Path.Combine(PathOf("traits"), "fits.jsonl")));
+        var (tables, log) = Run("--trait", "height,weight", "--methods", "gblup", "--k", "3");
+        Assert.Contains("height: 60 individuals", tables);
+        Assert.Contains("weight: 54 individuals", tables);
+        Assert.Contains("weight: Folds leak relatives", log);
+    }
+
+    [Fact]
+    public void A_scheme_says_which_records_of_other_environments_are_known()
+    {
+        double Correlation(string scheme, string method)
+        {
+            var (output, _) = Run("--trait", "height,weight", "--methods", method, "--k", "3", "--scheme", scheme, "--json");
+            using var json = JsonDocument.Parse(output);
+            return json.RootElement.GetProperty("comparisons")[0].GetProperty("summary")[0].GetProperty("correlation").GetDouble();
+        }
+
+        // Weight is height and noise: where it is known of the lines tested they are predicted better.
+        Assert.True(Correlation("cv2", "mtgblup") > Correlation("cv1", "mtgblup") + 0.01);
+        Assert.Equal(Correlation("cv1", "gblup"), Correlation("cv2", "gblup"), 1e-12);
+        Assert.NotEqual(Correlation("cv0", "gblup"), Correlation("cv00", "gblup"), 1e-6);
+        Assert.Contains("scheme cv1", Run("--trait", "height,weight", "--methods", "gblup", "--k", "3", "--scheme", "cv1").Output);
+    }
+
+    [Fact]
     public void Settings_are_tuned_when_asked()
     {
         var (output, log) = Run("--methods", "gblup,forest", "--k", "3", "--tune", "random", "--trials", "2");
@@ -143,6 +190,10 @@ public sealed class PredictCommandTests : IDisposable
     [InlineData("1 folds", "--k", "1")]
     [InlineData("--replicates is 0", "--replicates", "0")]
     [InlineData("'pan'", "--split", "pan")]
+    [InlineData("names one only", "--scheme", "cv1")]
+    [InlineData("height twice", "--trait", "height,noise,height")]
+    [InlineData("names no column", "--trait", ",")]
+    [InlineData("no other traits", "--methods", "mtgblup")]
     [InlineData("several of its columns", "--folds", "folds.tsv", "--fold-column", "rep1", "--replicates", "2")]
     public void Bad_input_is_one_clear_error(string expected, params string[] arguments)
     {
@@ -234,9 +285,9 @@ public sealed class PredictCommandTests : IDisposable
     // Consecutive individuals have the same genotypes; the trait is the sum of five markers and a little noise.
     private void WriteStudy()
     {
-        var random = new SeededRandom(5);
+        var (random, noise) = (new SeededRandom(5), new SeededRandom(5, 2));
         var markers = new List<string> { "id\t" + string.Join('\t', Enumerable.Range(1, Markers).Select(marker => $"m{marker}")) };
-        var phenotypes = new List<string> { "id\theight\tnoise\tage\tpen" };
+        var phenotypes = new List<string> { "id\theight\tweight\tnoise\tage\tpen" };
         var folds = new List<string> { "id\trep1\tpairs\tsingle" };
         int[] dosages = [];
         for (var row = 0; row < Individuals; row++)
@@ -246,7 +297,8 @@ public sealed class PredictCommandTests : IDisposable
             var age = random.NextDouble();
             var height = dosages.Take(5).Sum() + (2 * age) + (0.5 * random.NextNormal());
             markers.Add($"i{row}\t{string.Join('\t', dosages)}");
-            phenotypes.Add(string.Create(CultureInfo.InvariantCulture, $"i{row}\t{height}\t{(row % 2 == 0 ? 1 : -1)}\t{age}\tpen{row / 5}"));
+            var weight = row % 10 == 7 ? "NA" : (height + (0.3 * noise.NextNormal())).ToString(CultureInfo.InvariantCulture);
+            phenotypes.Add(string.Create(CultureInfo.InvariantCulture, $"i{row}\t{height}\t{weight}\t{(row % 2 == 0 ? 1 : -1)}\t{age}\tpen{row / 5}"));
             folds.Add($"i{row}\t{(row % 3) + 1}\t{(row / 2 % 3) + 1}\t{(row == 0 ? "alone" : "rest" + (row % 2))}");
         }
 

@@ -1,10 +1,6 @@
-using Workbench.Data.Genotypes;
-using Workbench.Data.Phenotypes;
-using Workbench.Data.Splits;
-using Workbench.Data.Studies;
 using Workbench.Prediction.Evaluation;
 using Workbench.Prediction.Linear;
-using static Workbench.Tests.Repository;
+using Workbench.Prediction.Tests.Evaluation;
 
 namespace Workbench.Prediction.Tests.Linear;
 
@@ -16,21 +12,8 @@ public class MultiTraitGblupTests
     [InlineData("env4", 0.67)]
     public void Wheat_yield_is_predicted_better_with_the_other_environments_known(string environment, double least)
     {
-        using var genotypes = GenotypeFile.Open(Shared("wheat/markers.tsv.gz"));
-        var table = PhenotypeTable.Read(Shared("wheat/yield.tsv"));
-        var study = Study.Match(genotypes, table, environment, []);
-        var rows = study.Ids.Select(id => table.Ids.ToList().IndexOf(id)).ToArray();
-        string[] all = ["env1", "env2", "env4", "env5"];
-        var data = new PredictionData(study)
-        {
-            OtherTraits = all.Where(name => name != environment).Select(name =>
-            {
-                var values = table.Trait(name);
-                return new OtherTrait(name, Array.ConvertAll(rows, row => values[row]));
-            }).ToList(),
-        };
-        var folds = FoldAssignment.Read(Shared("wheat/folds_dev.tsv"), "rep1", study.Ids);
-        var summary = CrossValidation.Compare(data, folds, [new MultiTraitGblup()], new FitSettings()).Summary[0];
+        var data = EnvironmentSchemeTests.Wheat(environment, out var folds);
+        var summary = CrossValidation.Compare(data, folds, [new MultiTraitGblup()], new FitSettings(), scheme: EnvironmentScheme.Cv2).Summary[0];
         TestContext.Current.SendDiagnosticMessage($"{environment}: r {summary.Correlation:F4}, {summary.Seconds:F2} s a fit");
         Assert.True(summary.Correlation >= least, $"r {summary.Correlation:F4}");
     }
@@ -62,7 +45,8 @@ public class MultiTraitGblupTests
         var values = Enumerable.Repeat(double.NaN, 80).ToArray();
         (values[0], values[1]) = (1, 2);
         var few = new PredictionData(plain.Genotypes, plain.Covariates, plain.Trait, "trait") { OtherTraits = [new OtherTrait("other", values)] };
-        Assert.Contains("2 individuals have both trait and other", Assert.Throws<WorkbenchException>(() => new MultiTraitGblup().FitModel(few, few.AllRows, new FitSettings())).Message);
+        Assert.Contains("2 individuals have both trait and other", Assert.Throws<WorkbenchException>(() =>
+            new MultiTraitGblup().FitModel(few, few.AllRows, new FitSettings())).Message);
     }
 
     private static PredictionData Simulated(bool missing)

@@ -91,7 +91,7 @@ internal sealed class AutoencoderInputs : MarkerInputs
     }
 
     /// <inheritdoc/>
-    public override float[] Of(PredictionData data) => ReferenceEquals(data, study) ? own : Encode(data);
+    public override float[] Of(PredictionData data) => data.AreThoseOf(study) ? own : Encode(data);
 
     /// <summary>The derivatives go on through the encoder to the markers.</summary>
     /// <inheritdoc/>

@@ -67,7 +67,7 @@ internal sealed class ComponentInputs : MarkerInputs
     /// <inheritdoc/>
     public override float[] Of(PredictionData data)
     {
-        if (ReferenceEquals(data, study))
+        if (data.AreThoseOf(study))
             return Scores;
         var relationships = RelationshipMatrix.Between(data.Markers, study.Markers, study.Method);
         using var scope = NewDisposeScope();

@@ -29,7 +29,7 @@ internal sealed class DosageInputs : MarkerInputs
     public static DosageInputs Make(PredictionData study) => new(study);
 
     /// <inheritdoc/>
-    public override float[] Of(PredictionData data) => ReferenceEquals(data, study) ? own : Encode(data);
+    public override float[] Of(PredictionData data) => data.AreThoseOf(study) ? own : Encode(data);
 
     /// <inheritdoc/>
     public override bool Varies(int input, ReadOnlyMemory<int> rows) => study.Genotypes.Varies(order[input], rows.Span);

@@ -30,7 +30,7 @@ internal sealed class GenotypeInputs : MarkerInputs
     public static GenotypeInputs Make(PredictionData study) => new(study);
 
     /// <inheritdoc/>
-    public override float[] Of(PredictionData data) => ReferenceEquals(data, study) ? own : Encode(data);
+    public override float[] Of(PredictionData data) => data.AreThoseOf(study) ? own : Encode(data);
 
     /// <summary>The slope of a marker is the mean of those from no copy to one and from one to two.</summary>
     /// <inheritdoc/>

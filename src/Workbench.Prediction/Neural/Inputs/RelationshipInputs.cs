@@ -27,7 +27,7 @@ internal sealed class RelationshipInputs : MarkerInputs
 
     /// <inheritdoc/>
     public override float[] Of(PredictionData data) =>
-        ReferenceEquals(data, study) ? own : Single(RelationshipMatrix.Between(data.Markers, study.Markers, study.Method));
+        data.AreThoseOf(study) ? own : Single(RelationshipMatrix.Between(data.Markers, study.Markers, study.Method));
 
     /// <inheritdoc/>
     public override Explanation Explain(InputSlopes slopes, FitSettings settings) =>
