@@ -121,8 +121,12 @@ internal sealed class CallBlock : ColumnBlock
     public override void Add(Residual residual, Span<double> factors)
     {
         var (most, meanSquare) = Descale(factors);
-        if (most == 0)
+        if (most < RoundedBytes.Negligible)
+        {
+            factors[..Width].Clear();
             return;
+        }
+
         var levels = RoundedBytes.Levels(most, meanSquare);
         var unit = most / levels;
         Span<sbyte> high = stackalloc sbyte[Width];

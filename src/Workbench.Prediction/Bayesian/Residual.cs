@@ -93,7 +93,7 @@ internal sealed class Residual
                 largest = Math.Abs(TensorPrimitives.MaxMagnitude<double>(Values));
             var levels = RoundedBytes.Levels(largest, meanSquare);
             isOneByte = levels == RoundedBytes.OneByte;
-            Unit = largest > 0 ? largest / levels : 1;
+            Unit = largest > RoundedBytes.Negligible ? largest / levels : 1;
             UnitSum = RoundedBytes.Split(Values, 1 / Unit, high.Span, low.Span);
         }
 

@@ -16,6 +16,12 @@ internal static class RoundedBytes
     /// <summary>What a high byte counts.</summary>
     public const int HighUnit = 256;
 
+    /// <summary>
+    /// Numbers all smaller than this are none: what rounding leaves of an effect that has become 0 shrinks from cycle to cycle, until
+    /// its unit would have no inverse.
+    /// </summary>
+    public const double Negligible = 1e-250;
+
     // The largest magnitude whose high byte does not overflow, whatever the low one.
     private const int TwoBytes = 32512;
     private const double MostNoise = 1e-4;

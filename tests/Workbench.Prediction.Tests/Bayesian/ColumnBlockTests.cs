@@ -84,6 +84,23 @@ public class ColumnBlockTests
         return largest / RoundedBytes.Levels(largest, numbers.Average(number => number * number));
     }
 
+    // What is left of an effect that has become 0 shrinks to such numbers, whose unit has no inverse.
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(8e-312)]
+    [InlineData(1e-200)]
+    public void Changes_next_to_nothing_leave_the_residual_as_it_is(double change)
+    {
+        Assert.SkipUnless(CallBlock.IsSupported, "this processor lacks the instructions");
+        var block = CallBlock.Of(0, [0, 1, 2, 1], 4, [1], [1]);
+        var residual = new Residual([0.5, -1, 2, 0.25]);
+        var factors = new double[ColumnBlock.Width];
+        factors[0] = change;
+        block.Add(residual, factors);
+        Assert.Equal([0.5, -1, 2, 0.25], residual.Values.ToArray());
+        Assert.InRange(factors[0], 0, change);
+    }
+
     // The largest at 4.4 standard deviations: (4.4 / 127)^2 / 12 = 1.0e-4.
     [Theory]
     [InlineData(4.3, 127)]
