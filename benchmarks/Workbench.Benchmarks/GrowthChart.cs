@@ -21,7 +21,7 @@ internal static class GrowthChart
         var byMarkers = points.Where(point => point.Individuals == 2_000).OrderBy(point => point.Markers).ToList();
         var svg = new StringBuilder();
         svg.AppendLine(CultureInfo.InvariantCulture,
-            $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{2 * PanelWidth}\" height=\"{2 * PanelHeight}\" font-family=\"sans-serif\" font-size=\"12\">");
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{(2 * PanelWidth) + Right}\" height=\"{2 * PanelHeight}\" font-family=\"sans-serif\" font-size=\"12\">");
         svg.AppendLine("<rect width=\"100%\" height=\"100%\" fill=\"white\"/>");
         Panel(svg, 0, 0, "processor seconds, 20,000 markers", "individuals", byIndividuals, point => point.Individuals, point => point.ProcessorSeconds);
         Panel(svg, 1, 0, "processor seconds, 2,000 individuals", "markers", byMarkers, point => point.Markers, point => point.ProcessorSeconds);
@@ -33,6 +33,9 @@ internal static class GrowthChart
     private static void Panel(
         StringBuilder svg, int column, int row, string title, string axis, List<GrowthPoint> points, Func<GrowthPoint, double> x, Func<GrowthPoint, double> y)
     {
+        // A report is drawn anew after every size; a series may have no point yet.
+        if (points.Count == 0)
+            return;
         var (left, top) = (column * PanelWidth, row * PanelHeight);
         var across = new LogAxis(points.Select(x), left + Left, left + PanelWidth - Right);
         var up = new LogAxis(points.Select(y), top + PanelHeight - Bottom, top + Top);
