@@ -20,7 +20,7 @@ internal sealed class CallBlock : ColumnBlock
     // A vector holds the calls of 128 individuals: the lowest bits of its bytes those of the first 32, and so on.
     private const int CallsInByte = 4;
 
-    // Products of two calls with a byte are at most 508: those of 64 vectors fit a sum of 16 bits; four come from one vector of packed calls.
+    // Two calls times two bytes are from -512 to 508: 64 such products fit a sum of 16 bits; four come from one vector of packed calls.
     private const int VectorsInShort = 16;
 
     private readonly AlignedArray<byte> calls;

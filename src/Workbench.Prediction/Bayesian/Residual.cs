@@ -13,7 +13,6 @@ internal sealed class Residual
     private readonly AlignedArray<sbyte> high;
     private readonly AlignedArray<sbyte> low;
     private double largest;
-    private double meanSquare;
     private bool isOneByte;
     private bool singleIsStale = true;
     private bool bytesAreStale = true;
@@ -28,7 +27,6 @@ internal sealed class Residual
         high = new AlignedArray<sbyte>(padded.Length);
         low = new AlignedArray<sbyte>(padded.Length);
         Changed();
-        _ = SumOfSquares;
     }
 
     /// <summary>Individuals.</summary>
@@ -46,16 +44,8 @@ internal sealed class Residual
     /// <summary>Sum of the bytes' numbers, in their units.</summary>
     public long UnitSum { get; private set; }
 
-    /// <summary>Sum of squares. A chain asks for it in every cycle; how finely the next one rounds depends on it.</summary>
-    public double SumOfSquares
-    {
-        get
-        {
-            var sum = TensorPrimitives.SumOfSquares<double>(Values);
-            meanSquare = sum / Count;
-            return sum;
-        }
-    }
+    /// <summary>Sum of squares.</summary>
+    public double SumOfSquares => TensorPrimitives.SumOfSquares<double>(Values);
 
     /// <summary>The length of the bytes: a multiple of 128, zeros beyond the individuals.</summary>
     public static int Padded(int individuals) => (individuals + 127) & ~127;
@@ -91,7 +81,7 @@ internal sealed class Residual
             bytesAreStale = false;
             if (double.IsNaN(largest))
                 largest = Math.Abs(TensorPrimitives.MaxMagnitude<double>(Values));
-            var levels = RoundedBytes.Levels(largest, meanSquare);
+            var levels = RoundedBytes.Levels(largest, SumOfSquares / Count);
             isOneByte = levels == RoundedBytes.OneByte;
             Unit = largest > RoundedBytes.Negligible ? largest / levels : 1;
             UnitSum = RoundedBytes.Split(Values, 1 / Unit, high.Span, low.Span);
