@@ -65,15 +65,20 @@ public sealed class CellSplitter
         }
 
         EndPart(number - 1);
-        var name = Magic.NameOf(line);
-        if (NotebookLanguage.Find(name) is { } selected)
+        if (NotebookLanguage.Find(Magic.NameOf(line)) is { } selected)
             Select(selected, line, number);
-        else if (Magic.Parse(line, number) is { Name: NotebookLanguage.Value, Help: null } store)
-            (language, selector) = (NotebookLanguage.Value, store);
         else
-            parts.Add(new MagicPart(language, Magic.Parse(line, number)));
+            Add(Magic.Parse(line, number));
         if (language != NotebookLanguage.Value)
             text.Append('\n', number);
+    }
+
+    private void Add(Magic magic)
+    {
+        if (magic is { Name: NotebookLanguage.Value, Help: null })
+            (language, selector) = (NotebookLanguage.Value, magic);
+        else
+            parts.Add(new MagicPart(language, magic));
     }
 
     private bool IsMagic(string line) =>

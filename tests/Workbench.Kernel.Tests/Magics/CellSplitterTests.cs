@@ -45,6 +45,7 @@ public sealed class CellSplitterTests
     [InlineData("#!share x --from csharp --form a", "DNI103")]
     [InlineData("#!share x y --from csharp", "DNI105")]
     [InlineData("#!set --name \"open --value 3", "DNI106")]
+    [InlineData("#!set --name x --value @input:{\"prompt\":\"a\",\"prompt\":\"b\"}", "DNI106")]
     [InlineData("#!time now", "DNI103")]
     [InlineData("#!connect sql", "NotSupported")]
     [InlineData("#!sql\nselect 1", "NotSupported")]
