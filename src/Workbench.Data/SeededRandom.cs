@@ -55,6 +55,26 @@ public sealed class SeededRandom
         return result;
     }
 
+    /// <summary>The numbers that as many calls of <see cref="NextBits"/> would return, sooner.</summary>
+    /// <param name="values">Receives them.</param>
+    public void FillBits(Span<ulong> values)
+    {
+        var (a, b, c, d) = (s0, s1, s2, s3);
+        for (var at = 0; at < values.Length; at++)
+        {
+            values[at] = BitOperations.RotateLeft(b * 5, 7) * 9;
+            var t = b << 17;
+            c ^= a;
+            d ^= b;
+            b ^= c;
+            a ^= d;
+            c ^= t;
+            d = BitOperations.RotateLeft(d, 45);
+        }
+
+        (s0, s1, s2, s3) = (a, b, c, d);
+    }
+
     /// <summary>Uniform in [0, 1), with 53 random bits.</summary>
     public double NextDouble() => (NextBits() >> 11) * (1.0 / (1UL << 53));
 

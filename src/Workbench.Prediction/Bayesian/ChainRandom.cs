@@ -1,3 +1,8 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace Workbench.Prediction.Bayesian;
 
 /// <summary>
@@ -14,27 +19,36 @@ internal sealed class ChainRandom(long seed, int chain)
     private static readonly double[] Abscissa = MakeAbscissae();
     private static readonly double[] Density = Abscissa.Select(x => Math.Exp(-0.5 * x * x)).ToArray();
 
+    // Products of more uniforms could come near to the smallest double; draws of a batch stay in the nearest cache.
+    private const int MostFactors = 16;
+    private const int Batch = 128;
+
     private readonly SeededRandom bits = new(unchecked((ulong)seed), unchecked((ulong)chain + 0x6217B5));
 
     /// <summary>Uniform in [0, 1).</summary>
     public double NextUniform() => bits.NextDouble();
 
-    /// <summary>Standard normal, by the ziggurat.</summary>
-    public double NextNormal()
+    /// <summary>Uniforms in [0, 1).</summary>
+    /// <param name="values">Receives them.</param>
+    public void FillUniforms(Span<double> values)
     {
-        while (true)
-        {
-            var random = bits.NextBits();
-            var layer = (int)(random & (Layers - 1));
-            var signed = (((long)random >> 11) * (1.0 / (1L << 52)));
-            var x = signed * Abscissa[layer];
-            if (Math.Abs(x) < Abscissa[layer + 1])
-                return x;
-            if (layer == 0)
-                return Math.CopySign(NextTail(TailStart), signed);
-            if (Density[layer + 1] + (bits.NextDouble() * (Density[layer] - Density[layer + 1])) < Math.Exp(-0.5 * x * x))
-                return x;
-        }
+        var random = MemoryMarshal.Cast<double, ulong>(values);
+        bits.FillBits(random);
+        for (var at = 0; at < values.Length; at++)
+            values[at] = (long)(random[at] >> 11) * (1.0 / (1L << 53));
+    }
+
+    /// <summary>Standard normal, by the ziggurat.</summary>
+    public double NextNormal() => Normal(bits.NextBits());
+
+    /// <summary>Standard normals.</summary>
+    /// <param name="values">Receives them.</param>
+    public void FillNormals(Span<double> values)
+    {
+        var random = MemoryMarshal.Cast<double, ulong>(values);
+        bits.FillBits(random);
+        for (var at = 0; at < values.Length; at++)
+            values[at] = Normal(random[at]);
     }
 
     /// <summary>Gamma with the given shape and scale 1 (Marsaglia and Tsang 2000, ACM TOMS 26:363).</summary>
@@ -69,15 +83,42 @@ internal sealed class ChainRandom(long seed, int chain)
         return x / (x + NextGamma(b));
     }
 
-    /// <summary>Inverse Gaussian (Michael, Schucany and Haas 1976, The American Statistician 30:88).</summary>
-    public double NextInverseGaussian(double mean, double shape)
+    /// <summary>Chi-squares: where the degrees of freedom are a small whole number, -2 log of a product of uniforms, and a squared
+    /// normal where they are odd; else twice a gamma.</summary>
+    /// <param name="degreesOfFreedom">Above 0.</param>
+    /// <param name="values">Receives them.</param>
+    public void FillChiSquares(double degreesOfFreedom, Span<double> values)
     {
-        var normal = NextNormal();
-        var ratio = mean * normal * normal / (2 * shape);
+        if (degreesOfFreedom > MostFactors * 2 || degreesOfFreedom < 2 || degreesOfFreedom != Math.Floor(degreesOfFreedom))
+        {
+            for (var at = 0; at < values.Length; at++)
+                values[at] = 2 * NextGamma(degreesOfFreedom / 2);
+            return;
+        }
 
-        // The smaller root, written without the difference of nearly equal numbers.
-        var smaller = mean / (1 + ratio + Math.Sqrt(ratio * (ratio + 2)));
-        return bits.NextDouble() * (mean + smaller) < mean ? smaller : mean * (mean / smaller);
+        Span<double> some = stackalloc double[Batch];
+        for (var first = 0; first < values.Length; first += Batch)
+        {
+            var batch = values.Slice(first, Math.Min(Batch, values.Length - first));
+            FillSmallChiSquares((int)degreesOfFreedom, batch, some[..batch.Length]);
+        }
+    }
+
+    /// <summary>Inverse Gaussians (Michael, Schucany and Haas 1976, The American Statistician 30:88).</summary>
+    /// <param name="means">Above 0; replaced by the draws.</param>
+    /// <param name="shape">Above 0.</param>
+    public void FillInverseGaussians(Span<double> means, double shape)
+    {
+        Span<double> squares = stackalloc double[Batch];
+        Span<double> uniforms = stackalloc double[Batch];
+        for (var first = 0; first < means.Length; first += Batch)
+        {
+            var some = means.Slice(first, Math.Min(Batch, means.Length - first));
+            FillNormals(squares[..some.Length]);
+            FillUniforms(uniforms[..some.Length]);
+            TensorPrimitives.Multiply(squares, squares, squares);
+            InverseGaussians(some, squares, uniforms, 0.5 / shape);
+        }
     }
 
     /// <summary>Normal of variance 1 between bounds, of which one may be infinite (Robert 1995, Statistics and Computing 5:121).</summary>
@@ -96,6 +137,71 @@ internal sealed class ChainRandom(long seed, int chain)
         var state = bits.State;
         stream.Exchange(ref state);
         bits.State = state;
+    }
+
+    private void FillSmallChiSquares(int degreesOfFreedom, Span<double> values, Span<double> some)
+    {
+        values.Fill(1);
+        for (var factor = 0; factor < degreesOfFreedom / 2; factor++)
+        {
+            FillUniforms(some);
+            TensorPrimitives.Subtract(1, some, some);
+            TensorPrimitives.Multiply<double>(values, some, values);
+        }
+
+        TensorPrimitives.Log<double>(values, values);
+        TensorPrimitives.Multiply(values, -2, values);
+        if (degreesOfFreedom % 2 == 0)
+            return;
+        FillNormals(some);
+        TensorPrimitives.MultiplyAdd(some, some, values, values);
+    }
+
+    private static void InverseGaussians(Span<double> means, ReadOnlySpan<double> squares, ReadOnlySpan<double> uniforms, double halfInverseShape)
+    {
+        var at = 0;
+        for (; at <= means.Length - Vector<double>.Count; at += Vector<double>.Count)
+            InverseGaussian(new(means[at..]), new(squares[at..]), new(uniforms[at..]), halfInverseShape).CopyTo(means[at..]);
+        for (; at < means.Length; at++)
+            means[at] = InverseGaussian(new(means[at]), new(squares[at]), new(uniforms[at]), halfInverseShape)[0];
+    }
+
+    private static Vector<double> InverseGaussian(Vector<double> mean, Vector<double> square, Vector<double> uniform, double halfInverseShape)
+    {
+        var ratio = mean * square * halfInverseShape;
+
+        // The smaller root, written without the difference of nearly equal numbers.
+        var smaller = mean / (Vector<double>.One + ratio + Vector.SquareRoot(ratio * (ratio + new Vector<double>(2))));
+        return Vector.ConditionalSelect(Vector.LessThan(uniform * (mean + smaller), mean), smaller, mean * (mean / smaller));
+    }
+
+    // A normal from random bits, and from others where the ziggurat refuses those.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private double Normal(ulong random)
+    {
+        var layer = (int)(random & (Layers - 1));
+        var x = Signed(random) * Abscissa[layer];
+        return Math.Abs(x) < Abscissa[layer + 1] ? x : NormalOutside(random);
+    }
+
+    // From -1 to 1.
+    private static double Signed(ulong random) => ((long)random >> 11) * (1.0 / (1L << 52));
+
+    private double NormalOutside(ulong random)
+    {
+        while (true)
+        {
+            var layer = (int)(random & (Layers - 1));
+            var signed = Signed(random);
+            var x = signed * Abscissa[layer];
+            if (Math.Abs(x) < Abscissa[layer + 1])
+                return x;
+            if (layer == 0)
+                return Math.CopySign(NextTail(TailStart), signed);
+            if (Density[layer + 1] + (bits.NextDouble() * (Density[layer] - Density[layer + 1])) < Math.Exp(-0.5 * x * x))
+                return x;
+            random = bits.NextBits();
+        }
     }
 
     // Standard normal between bounds whose upper one is at least 0.

@@ -9,9 +9,6 @@ internal abstract class EffectSampler(int count)
 {
     // What the residual holds of each effect: the effect itself but for the rounding of ColumnBlock.Add.
     private readonly double[] applied = new double[count];
-    private readonly double[] inverses = new double[ColumnBlock.Width];
-    private readonly double[] deviations = new double[ColumnBlock.Width];
-    private readonly double[] logBayesFactors = new double[ColumnBlock.Width];
 
     /// <summary>The effects as last drawn.</summary>
     public double[] Effects { get; } = new double[count];
@@ -45,22 +42,11 @@ internal abstract class EffectSampler(int count)
         products.Clear();
         foreach (var block in columns.Blocks)
         {
+            var held = applied.AsSpan(block.First, block.Count);
             block.Multiply(residual, products);
-            Prepare(block.First, block.Squares, residualVariance);
-            for (var column = 0; column < block.Count; column++)
-            {
-                var effect = block.First + column;
-                var right = products[column] + (block.Squares[column] * applied[effect]);
-                Effects[effect] = DrawEffect(effect, column, right, random);
-                var change = applied[effect] - Effects[effect];
-                changes[column] = change;
-                if (change != 0)
-                    Follow(products, block.Products(column), (float)change, column);
-            }
-
+            DrawBlock(block, residualVariance, held, products, changes, random);
             block.Add(residual, changes);
-            for (var column = 0; column < block.Count; column++)
-                applied[block.First + column] -= changes[column];
+            TensorPrimitives.Subtract(held, changes[..block.Count], held);
         }
 
         DrawHyperparameters(residualVariance, random);
@@ -73,62 +59,31 @@ internal abstract class EffectSampler(int count)
         stream.Exchange<double>(applied);
     }
 
-    /// <summary>The residual variance over the prior variances of some effects.</summary>
-    /// <param name="first">Index of the first effect.</param>
+    /// <summary>Draws the effects of a block's columns, each given all else.</summary>
+    /// <param name="block">The columns.</param>
     /// <param name="residualVariance">As last drawn.</param>
-    /// <param name="ratios">Receives one an effect.</param>
-    protected abstract void Ratios(int first, double residualVariance, Span<double> ratios);
-
-    /// <summary>Computes for a block what its effects' distributions have beside their means.</summary>
-    /// <param name="first">Index of the block's first effect.</param>
-    /// <param name="squares">x'x, one a column.</param>
-    /// <param name="residualVariance">As last drawn.</param>
-    protected virtual void Prepare(int first, ReadOnlySpan<double> squares, double residualVariance)
-    {
-        Span<double> ratios = stackalloc double[squares.Length];
-        Ratios(first, residualVariance, ratios);
-        Prepare(squares, ratios, residualVariance, inverses, deviations, Inclusions is null ? [] : logBayesFactors);
-    }
-
-    /// <summary>Draws one effect given all else.</summary>
-    /// <param name="effect">Its index.</param>
-    /// <param name="column">Its place in the block.</param>
-    /// <param name="right">x'(residual without this effect).</param>
+    /// <param name="held">What the residual holds of the effects.</param>
+    /// <param name="products">The columns' inner products with the residual, <see cref="ColumnBlock.Width"/> numbers; used up.</param>
+    /// <param name="changes">Receives what the residual is to gain of each column: what it holds of the effect less what was drawn.</param>
     /// <param name="random">Random draws.</param>
-    protected abstract double DrawEffect(int effect, int column, double right, ChainRandom random);
+    protected abstract void DrawBlock(
+        ColumnBlock block, double residualVariance, ReadOnlySpan<double> held, Span<float> products, Span<double> changes, ChainRandom random);
 
     /// <summary>Draws the hyperparameters given the effects.</summary>
     protected abstract void DrawHyperparameters(double residualVariance, ChainRandom random);
-
-    /// <summary>Draws an effect that is normal around 0.</summary>
-    protected double DrawNormal(int effect, int column, double right, ChainRandom random)
-    {
-        Means[effect] = right * inverses[column];
-        return Means[effect] + (deviations[column] * random.NextNormal());
-    }
-
-    /// <summary>Draws an effect that is 0 or normal around 0, whether it is 0 first, with the effect integrated out.</summary>
-    /// <param name="effect">Its index.</param>
-    /// <param name="column">Its place in the block.</param>
-    /// <param name="right">x'(residual without this effect).</param>
-    /// <param name="priorOdds">Of being 0 against not, before the data.</param>
-    /// <param name="random">Random draws.</param>
-    protected double DrawSpikeOrNormal(int effect, int column, double right, double priorOdds, ChainRandom random)
-    {
-        var mean = right * inverses[column];
-        var standardized = mean / deviations[column];
-        var probability = 1 / (1 + (priorOdds * Math.Exp(-logBayesFactors[column] - (0.5 * standardized * standardized))));
-        Inclusions![effect] = probability;
-        Means[effect] = probability * mean;
-        return random.NextUniform() >= probability ? 0 : mean + (deviations[column] * random.NextNormal());
-    }
 
     /// <summary>
     /// Effects that are normal around 0 before the data have after them the mean x'r times an inverse, 1 / (x'x + ratio), and the
     /// residual variance times it as variance; they are favoured over no effect by a Bayes factor of root (ratio times inverse)
     /// times exp(mean^2 / (2 variance)).
     /// </summary>
-    protected static void Prepare(
+    /// <param name="squares">x'x, one a column.</param>
+    /// <param name="ratios">The residual variance over the effects' variances before the data.</param>
+    /// <param name="residualVariance">As last drawn.</param>
+    /// <param name="inverses">Receives the inverses.</param>
+    /// <param name="deviations">Receives the standard deviations.</param>
+    /// <param name="logBayesFactors">Receives the logarithm of the root, unless it is empty.</param>
+    protected static void Posterior(
         ReadOnlySpan<double> squares, ReadOnlySpan<double> ratios, double residualVariance,
         Span<double> inverses, Span<double> deviations, Span<double> logBayesFactors)
     {
@@ -144,15 +99,19 @@ internal abstract class EffectSampler(int count)
         TensorPrimitives.Multiply(logBayesFactors[..squares.Length], 0.5, logBayesFactors);
     }
 
-    // The products of the columns that are still to come; those before may change, too, as nobody reads them again.
-    private static void Follow(Span<float> products, ReadOnlySpan<float> with, float change, int column)
+    /// <summary>Keeps up the products of the columns that are still to come; those before may change, too, as nobody reads them again.</summary>
+    /// <param name="products">Inner products with the residual, <see cref="ColumnBlock.Width"/> numbers.</param>
+    /// <param name="with">The changed column's inner products with all, as many; empty for orthogonal columns.</param>
+    /// <param name="change">What the residual gains of the column.</param>
+    /// <param name="column">Its place in the block.</param>
+    protected static void Follow(Span<float> products, ReadOnlySpan<float> with, float change, int column)
     {
         if (with.IsEmpty)
             return;
         ref var target = ref MemoryMarshal.GetReference(products);
         ref var source = ref MemoryMarshal.GetReference(with);
-        var factor = Vector256.Create(change);
-        for (var at = (nuint)(column & ~7); at < ColumnBlock.Width; at += 8)
-            Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref source, at), factor, Vector256.LoadUnsafe(ref target, at)).StoreUnsafe(ref target, at);
+        var factor = Vector512.Create(change);
+        for (var at = (nuint)(column & ~15); at < ColumnBlock.Width; at += 16)
+            Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref source, at), factor, Vector512.LoadUnsafe(ref target, at)).StoreUnsafe(ref target, at);
     }
 }

@@ -6,7 +6,7 @@ namespace Workbench.Prediction.Bayesian;
 /// Draws the effects of a kernel's eigenvectors: normal with the eigenvalue times one variance, a scaled inverse chi-square. de los
 /// Campos et al. 2010, Genetics Research 92:295.
 /// </summary>
-internal sealed class KernelSampler(double[] eigenvalues, double degreesOfFreedom, double scale) : EffectSampler(eigenvalues.Length)
+internal sealed class KernelSampler(double[] eigenvalues, double degreesOfFreedom, double scale) : GaussianSampler(eigenvalues.Length)
 {
     private double variance = scale / (degreesOfFreedom + 2);
 
@@ -22,9 +22,6 @@ internal sealed class KernelSampler(double[] eigenvalues, double degreesOfFreedo
 
     protected override void Ratios(int first, double residualVariance, Span<double> ratios) =>
         TensorPrimitives.Divide(residualVariance / variance, eigenvalues.AsSpan(first, ratios.Length), ratios);
-
-    protected override double DrawEffect(int effect, int column, double right, ChainRandom random) =>
-        DrawNormal(effect, column, right, random);
 
     protected override void DrawHyperparameters(double residualVariance, ChainRandom random)
     {

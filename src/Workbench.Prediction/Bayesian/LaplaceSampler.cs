@@ -1,7 +1,9 @@
+using System.Numerics.Tensors;
+
 namespace Workbench.Prediction.Bayesian;
 
 /// <summary>Draws under <see cref="LaplaceEffects"/>.</summary>
-internal sealed class LaplaceSampler : EffectSampler
+internal sealed class LaplaceSampler : GaussianSampler
 {
     // Below it the inverse Gaussian of 1 / tau^2 has no finite mean in double precision.
     private const double LeastEffect = 1e-9;
@@ -9,6 +11,7 @@ internal sealed class LaplaceSampler : EffectSampler
     private readonly double shape;
     private readonly double mode;
     private readonly double[] inverseTauSquared;
+    private readonly double[] tauSquared;
     private double lambdaSquared;
 
     public LaplaceSampler(int count, double shape, double mode)
@@ -17,7 +20,7 @@ internal sealed class LaplaceSampler : EffectSampler
         this.shape = shape;
         this.mode = mode;
         lambdaSquared = mode;
-        inverseTauSquared = new double[count];
+        (inverseTauSquared, tauSquared) = (new double[count], new double[count]);
         Array.Fill(inverseTauSquared, mode / 2);
     }
 
@@ -46,20 +49,13 @@ internal sealed class LaplaceSampler : EffectSampler
     protected override void Ratios(int first, double residualVariance, Span<double> ratios) =>
         inverseTauSquared.AsSpan(first, ratios.Length).CopyTo(ratios);
 
-    protected override double DrawEffect(int effect, int column, double right, ChainRandom random) =>
-        DrawNormal(effect, column, right, random);
-
     protected override void DrawHyperparameters(double residualVariance, ChainRandom random)
     {
-        var lambda = Math.Sqrt(lambdaSquared * residualVariance);
-        var tauSquared = 0.0;
-        for (var effect = 0; effect < Effects.Length; effect++)
-        {
-            var mean = lambda / Math.Max(Math.Abs(Effects[effect]), LeastEffect);
-            inverseTauSquared[effect] = random.NextInverseGaussian(mean, lambdaSquared);
-            tauSquared += 1 / inverseTauSquared[effect];
-        }
-
-        lambdaSquared = random.NextGamma(shape + Effects.Length) / (((shape - 1) / mode) + (tauSquared / 2));
+        TensorPrimitives.Abs<double>(Effects, inverseTauSquared);
+        TensorPrimitives.Max(inverseTauSquared, LeastEffect, inverseTauSquared);
+        TensorPrimitives.Divide(Math.Sqrt(lambdaSquared * residualVariance), inverseTauSquared, inverseTauSquared);
+        random.FillInverseGaussians(inverseTauSquared, lambdaSquared);
+        TensorPrimitives.Divide(1.0, inverseTauSquared, tauSquared);
+        lambdaSquared = random.NextGamma(shape + Effects.Length) / (((shape - 1) / mode) + (TensorPrimitives.Sum<double>(tauSquared) / 2));
     }
 }

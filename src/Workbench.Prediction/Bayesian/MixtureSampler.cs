@@ -51,9 +51,38 @@ internal sealed class MixtureSampler : EffectSampler
         stream.Exchange(ref variance);
     }
 
-    protected override void Ratios(int first, double residualVariance, Span<double> ratios) => ratios.Fill(residualVariance / variance);
+    protected override void DrawBlock(
+        ColumnBlock block, double residualVariance, ReadOnlySpan<double> held, Span<float> products, Span<double> changes, ChainRandom random)
+    {
+        Prepare(block.Squares, residualVariance);
+        for (var column = 0; column < block.Count; column++)
+        {
+            var effect = block.First + column;
+            Effects[effect] = DrawEffect(effect, column, products[column] + (block.Squares[column] * held[column]), random);
+            changes[column] = held[column] - Effects[effect];
+            if (changes[column] != 0)
+                Follow(products, block.Products(column), (float)changes[column], column);
+        }
+    }
 
-    protected override void Prepare(int first, ReadOnlySpan<double> squares, double residualVariance)
+    protected override void DrawHyperparameters(double residualVariance, ChainRandom random)
+    {
+        variance = random.NextScaledInverseChiSquare(
+            prior.DegreesOfFreedom + Effects.Length - counts[0], scale + sumOfSquares);
+        var total = 0.0;
+        for (var component = 0; component < shares.Length; component++)
+        {
+            weights[component] = random.NextGamma(prior.Concentration + counts[component]);
+            total += weights[component];
+        }
+
+        for (var component = 0; component < shares.Length; component++)
+            weights[component] /= total;
+        Array.Clear(counts);
+        sumOfSquares = 0;
+    }
+
+    private void Prepare(ReadOnlySpan<double> squares, double residualVariance)
     {
         Span<double> ratios = stackalloc double[squares.Length];
         logWeights[0] = Math.Log(weights[0]);
@@ -61,11 +90,11 @@ internal sealed class MixtureSampler : EffectSampler
         {
             logWeights[component] = Math.Log(weights[component]);
             ratios.Fill(residualVariance / (shares[component] * variance));
-            Prepare(squares, ratios, residualVariance, inverses[component], deviations[component], logBayesFactors[component]);
+            Posterior(squares, ratios, residualVariance, inverses[component], deviations[component], logBayesFactors[component]);
         }
     }
 
-    protected override double DrawEffect(int effect, int column, double right, ChainRandom random)
+    private double DrawEffect(int effect, int column, double right, ChainRandom random)
     {
         var most = logOdds[0] = logWeights[0];
         for (var component = 1; component < shares.Length; component++)
@@ -92,23 +121,6 @@ internal sealed class MixtureSampler : EffectSampler
         var drawn = (right * inverses[chosen][column]) + (deviations[chosen][column] * random.NextNormal());
         sumOfSquares += drawn * drawn / shares[chosen];
         return drawn;
-    }
-
-    protected override void DrawHyperparameters(double residualVariance, ChainRandom random)
-    {
-        variance = random.NextScaledInverseChiSquare(
-            prior.DegreesOfFreedom + Effects.Length - counts[0], scale + sumOfSquares);
-        var total = 0.0;
-        for (var component = 0; component < shares.Length; component++)
-        {
-            weights[component] = random.NextGamma(prior.Concentration + counts[component]);
-            total += weights[component];
-        }
-
-        for (var component = 0; component < shares.Length; component++)
-            weights[component] /= total;
-        Array.Clear(counts);
-        sumOfSquares = 0;
     }
 
     private int Choose(double at)

@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 namespace Workbench.Prediction.Bayesian;
 
 /// <summary>Draws under <see cref="NormalEffects"/>; a marker's acting is drawn with its effect integrated out.</summary>
-internal sealed class NormalSampler : EffectSampler
+internal sealed class NormalSampler : GaussianSampler
 {
     private readonly NormalEffects prior;
     private readonly double scale;
@@ -24,6 +24,8 @@ internal sealed class NormalSampler : EffectSampler
 
     public override double[]? Inclusions => inclusions;
 
+    protected override double Share => share;
+
     public override IReadOnlyList<string> ParameterNames { get; }
 
     public override void Parameters(Span<double> values)
@@ -42,15 +44,9 @@ internal sealed class NormalSampler : EffectSampler
 
     protected override void Ratios(int first, double residualVariance, Span<double> ratios) => ratios.Fill(residualVariance / variance);
 
-    protected override double DrawEffect(int effect, int column, double right, ChainRandom random) => inclusions is null
-        ? DrawNormal(effect, column, right, random)
-        : DrawSpikeOrNormal(effect, column, right, (1 - share) / share, random);
-
     protected override void DrawHyperparameters(double residualVariance, ChainRandom random)
     {
-        var acting = Effects.Length;
-        if (inclusions is not null)
-            acting -= Effects.AsSpan().Count(0.0);
+        var acting = Acting;
         variance = random.NextScaledInverseChiSquare(prior.DegreesOfFreedom + acting, scale + TensorPrimitives.SumOfSquares<double>(Effects));
         share = prior.Inclusion.Draw(acting, Effects.Length, random);
     }

@@ -6,14 +6,15 @@ namespace Workbench.Prediction.Bayesian;
 /// Draws under <see cref="StudentEffects"/>. A marker's acting is drawn with its effect integrated out, the scale by a Metropolis step
 /// with the variances integrated out (given them it would hardly move), the variance of a marker that does not act from its prior.
 /// </summary>
-internal sealed class StudentSampler : EffectSampler
+internal sealed class StudentSampler : GaussianSampler
 {
     private readonly StudentEffects prior;
     private readonly double scaleMode;
     private readonly double[] variances;
     private readonly double[]? inclusions;
     private readonly double[] squares;
-    private readonly double[] logs;
+    private readonly double[] ratios;
+    private readonly double[] sums;
     private double scale;
     private double share;
 
@@ -27,12 +28,14 @@ internal sealed class StudentSampler : EffectSampler
         inclusions = prior.Inclusion.IsAll ? null : new double[count];
         variances = new double[count];
         squares = new double[count];
-        logs = new double[count];
+        (ratios, sums) = (new double[count], new double[count]);
         Array.Fill(variances, scaleMode / (prior.DegreesOfFreedom + 2));
         ParameterNames = inclusions is null ? ["scale of variances"] : ["scale of variances", "share acting"];
     }
 
     public override double[]? Inclusions => inclusions;
+
+    protected override double Share => share;
 
     public override IReadOnlyList<string> ParameterNames { get; }
 
@@ -54,22 +57,24 @@ internal sealed class StudentSampler : EffectSampler
     protected override void Ratios(int first, double residualVariance, Span<double> ratios) =>
         TensorPrimitives.Divide(residualVariance, variances.AsSpan(first, ratios.Length), ratios);
 
-    protected override double DrawEffect(int effect, int column, double right, ChainRandom random) => inclusions is null
-        ? DrawNormal(effect, column, right, random)
-        : DrawSpikeOrNormal(effect, column, right, (1 - share) / share, random);
-
     protected override void DrawHyperparameters(double residualVariance, ChainRandom random)
     {
-        var acting = Effects.Length - (inclusions is null ? 0 : Effects.AsSpan().Count(0.0));
+        var acting = Acting;
+        TensorPrimitives.Multiply<double>(Effects, Effects, squares);
         DrawScale(acting, random);
-        for (var effect = 0; effect < variances.Length; effect++)
+
+        // A marker that acts tells of its variance by its effect: one degree of freedom more, that is one squared normal.
+        random.FillChiSquares(prior.DegreesOfFreedom + (inclusions is null ? 1 : 0), variances);
+        if (inclusions is not null)
         {
-            var drawn = Effects[effect];
-            variances[effect] = inclusions is null || drawn != 0
-                ? random.NextScaledInverseChiSquare(prior.DegreesOfFreedom + 1, scale + (drawn * drawn))
-                : random.NextScaledInverseChiSquare(prior.DegreesOfFreedom, scale);
+            random.FillNormals(ratios);
+            for (var effect = 0; effect < variances.Length; effect++)
+                ratios[effect] = Effects[effect] == 0 ? 0 : ratios[effect];
+            TensorPrimitives.MultiplyAdd<double>(ratios, ratios, variances, variances);
         }
 
+        TensorPrimitives.Add(squares, scale, squares);
+        TensorPrimitives.Divide<double>(squares, variances, variances);
         share = prior.Inclusion.Draw(acting, variances.Length, random);
     }
 
@@ -78,20 +83,17 @@ internal sealed class StudentSampler : EffectSampler
     {
         var (df, shape) = (prior.DegreesOfFreedom, prior.ScaleShape);
         var step = 2.4 / Math.Sqrt(shape + (acting * df / (2 * (df + 3))));
-        TensorPrimitives.Multiply<double>(Effects, Effects, squares);
         var proposed = scale * Math.Exp(step * random.NextNormal());
-        if (Math.Log(1 - random.NextUniform()) < LogDensity(proposed, acting) - LogDensity(scale, acting))
-            scale = proposed;
-    }
 
-    // Of the logarithm of the scale: its gamma, and the acting effects' t, proportional to s^(df/2) (s + b^2)^-((df + 1)/2).
-    private double LogDensity(double at, int acting)
-    {
-        TensorPrimitives.Add(squares, at, logs);
-        TensorPrimitives.Log<double>(logs, logs);
-        var df = prior.DegreesOfFreedom;
-        var logScale = Math.Log(at);
-        var ofActing = TensorPrimitives.Sum<double>(logs) - ((logs.Length - acting) * logScale);
-        return ((prior.ScaleShape + (acting * df / 2)) * logScale) - ((prior.ScaleShape - 1) / scaleMode * at) - ((df + 1) / 2 * ofActing);
+        // Of the logarithm of the scale: its gamma, and the acting effects' t, proportional to s^(df/2) (s + b^2)^-((df + 1)/2).
+        TensorPrimitives.Add(squares, proposed, ratios);
+        TensorPrimitives.Add(squares, scale, sums);
+        TensorPrimitives.Divide<double>(ratios, sums, ratios);
+        TensorPrimitives.Log<double>(ratios, ratios);
+        var logScales = Math.Log(proposed / scale);
+        var ofActing = TensorPrimitives.Sum<double>(ratios) - ((ratios.Length - acting) * logScales);
+        var gained = ((shape + (acting * df / 2)) * logScales) - ((shape - 1) / scaleMode * (proposed - scale)) - ((df + 1) / 2 * ofActing);
+        if (Math.Log(1 - random.NextUniform()) < gained)
+            scale = proposed;
     }
 }

@@ -50,9 +50,29 @@ public class ChainRandomTests
     public void Inverse_Gaussian(double mean, double shape)
     {
         var random = new ChainRandom(4, 0);
-        var draws = Draw(() => random.NextInverseGaussian(mean, shape));
+        var draws = new double[Draws + 3];
+        Array.Fill(draws, mean);
+        random.FillInverseGaussians(draws, shape);
         AssertMean(mean, draws);
         AssertMean((1 / mean) + (1 / shape), draws.Select(x => 1 / x));
+    }
+
+    // Products of uniforms, those with a squared normal, gammas for the rest. E log is digamma(df / 2) + log 2.
+    [Theory]
+    [InlineData(5, 1.3963038)]
+    [InlineData(6, 1.6159315)]
+    [InlineData(2, 0.1159315)]
+    [InlineData(1, -1.2703628)]
+    [InlineData(4.5, 1.2656936)]
+    [InlineData(50, 3.8918897)]
+    public void Chi_square(double degreesOfFreedom, double meanLog)
+    {
+        var random = new ChainRandom(7, 0);
+        var draws = new double[Draws];
+        random.FillChiSquares(degreesOfFreedom, draws);
+        AssertMean(degreesOfFreedom, draws);
+        AssertMean(2 * degreesOfFreedom, draws.Select(x => (x - degreesOfFreedom) * (x - degreesOfFreedom)));
+        AssertMean(meanLog, draws.Select(x => Math.Log(x)));
     }
 
     [Fact]
