@@ -1,8 +1,8 @@
 # Gibbs cycles of BGLR. Arguments: file of doubles of the standardised markers (marker by marker), file of doubles of the trait, cycles,
 # cycles whose time is taken off, models (BGLR's names, by commas). The protocol is that of protocol.py: it says it is ready, then does the
 # work once for each line 'run' and prints the seconds. Where BGLR is not installed the seconds are those of a calibration loop, one pass X'e and X b by R's BLAS in place of
-# each cycle, times what a cycle of BGLR 1.1.5 took in such passes where both were measured (599 x 1,279, one thread, the difference of 620 and 20 cycles).
-passes_per_cycle <- c(BRR = 0.40, BayesA = 0.53, BayesB = 0.56, BayesC = 0.40, BL = 0.59)
+# each cycle, times what a cycle of BGLR 1.1.5 took in such passes where both were measured (599 x 1,279, one thread, the difference of 1,220 and 20 cycles, median of three rounds).
+passes_per_cycle <- c(BRR = 0.55, BayesA = 0.62, BayesB = 0.59, BayesC = 0.49, BL = 0.72)
 
 arguments <- commandArgs(trailingOnly = TRUE)
 doubles <- function(path) readBin(path, "double", file.size(path) / 8)
