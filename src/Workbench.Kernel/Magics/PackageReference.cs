@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using NuGet.Versioning;
 
 namespace Workbench.Kernel.Magics;
 
@@ -9,24 +10,17 @@ namespace Workbench.Kernel.Magics;
 /// <param name="Line">1-based line in the cell.</param>
 public sealed partial record PackageReference(string Name, string? Version, bool IsSource, int Line)
 {
-    // Packages whose API the workbench ships itself, and companions that bring only native files or formatters of these.
-    private static readonly string[] bundled =
-    [
-        "TorchSharp", "TorchSharp-cpu", "TorchSharp-cuda-linux", "TorchSharp-cuda-windows", "libtorch-cpu",
-        "Deedle", "Deedle.Interactive", "Plotly.NET", "Plotly.NET.CSharp", "Plotly.NET.Interactive", "Newtonsoft.Json", "FSharp.Core",
-        "Microsoft.DotNet.Interactive", "Microsoft.DotNet.Interactive.Formatting",
-    ];
-
-    /// <summary>Whether the workbench's own assemblies stand in for the package.</summary>
-    public bool IsBundled =>
-        bundled.Contains(Name, StringComparer.OrdinalIgnoreCase)
-        || Name.StartsWith("libtorch-", StringComparison.OrdinalIgnoreCase)
-        || Name.StartsWith("Microsoft.DotNet.Interactive.", StringComparison.OrdinalIgnoreCase);
+    /// <summary>The versions that may be taken: exactly the one named, the newest stable one where none is, else as NuGet reads ranges.</summary>
+    internal VersionRange Range =>
+        Version is null ? VersionRange.Parse("*")
+        : NuGetVersion.TryParse(Version, out var exact) ? new VersionRange(exact, true, exact, true)
+        : VersionRange.Parse(Version);
 
     /// <summary>Takes the package lines out of a block of code, leaving empty lines.</summary>
     /// <param name="code">The block.</param>
     /// <param name="packages">Gets what the lines say.</param>
     /// <returns>The block without those lines.</returns>
+    /// <exception cref="MagicException">A line names no package, or its version is none.</exception>
     internal static string TakeFrom(string code, List<PackageReference> packages)
     {
         if (!code.Contains("nuget:", StringComparison.OrdinalIgnoreCase))
@@ -37,17 +31,35 @@ public sealed partial record PackageReference(string Name, string? Version, bool
             var match = WrittenForm().Match(lines[index]);
             if (!match.Success)
                 continue;
-            var isSource = match.Groups["kind"].Value == "i";
-            var parts = match.Groups["what"].Value.Split(',', 2, StringSplitOptions.TrimEntries);
-            packages.Add(isSource
-                ? new PackageReference(match.Groups["what"].Value.Trim(), null, true, index + 1)
-                : new PackageReference(parts[0], parts.Length > 1 ? parts[1] : null, false, index + 1));
+            var what = match.Groups["what"].Value.Trim();
+            packages.Add(match.Groups["kind"].Value is "i" or "I" ? Source(what, index + 1) : Package(what, index + 1));
             lines[index] = "";
         }
 
         return string.Join('\n', lines);
     }
 
-    [GeneratedRegex("""^\s*#(?<kind>r|i)\s+@?"?\s*nuget:\s*(?<what>[^"]*)"?\s*(//.*)?$""", RegexOptions.IgnoreCase)]
+    private static PackageReference Source(string what, int line) =>
+        what.Length > 0
+            ? new PackageReference(what, null, true, line)
+            : throw new MagicException("DNI104", line, "#i \"nuget:\": the source is missing. Expected an address or a folder, e.g. #i \"nuget:https://host/v3/index.json\".");
+
+    private static PackageReference Package(string what, int line)
+    {
+        var parts = what.Split(',', 2, StringSplitOptions.TrimEntries);
+        if (!PackageId().IsMatch(parts[0]))
+            throw new MagicException("DNI104", line, $"#r \"nuget:\": '{parts[0]}' is no package's name. Expected e.g. #r \"nuget: FSharp.Stats, 0.5.0\".");
+        var version = parts.Length > 1 && parts[1].Length > 0 ? parts[1] : null;
+        if (version is not null && !VersionRange.TryParse(version, out _))
+            throw new MagicException(
+                "DNI104", line, $"#r \"nuget: {parts[0]}\": '{version}' is no version. Expected e.g. 1.2.3, 1.2.*, * (newest), *-* (newest, previews too) or [1.0,2.0).");
+        return new PackageReference(parts[0], version, false, line);
+    }
+
+    // A comment after the line begins behind a blank: an address that is written without quotes holds // too.
+    [GeneratedRegex("""^\s*#(?<kind>r|i)\s+@?"?\s*nuget:(?<what>[^"]*?)"?\s*(;;)?\s*(\s//.*)?$""", RegexOptions.IgnoreCase)]
     private static partial Regex WrittenForm();
+
+    [GeneratedRegex(@"^\w+([.-]\w+)*\z")]
+    private static partial Regex PackageId();
 }

@@ -5,11 +5,12 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
 using Microsoft.CodeAnalysis.Scripting.Hosting;
+using Workbench.Kernel.Packages;
 
 namespace Workbench.Kernel.Sessions;
 
 /// <summary>C# cells, as submissions of Roslyn's scripting.</summary>
-internal sealed class CSharpLanguage(string folder) : ICellLanguage
+internal sealed class CSharpLanguage(string folder, SessionAssemblies assemblies) : ICellLanguage
 {
     /// <summary>What is in scope without a <c>using</c>.</summary>
     private static readonly string[] imports =
@@ -22,6 +23,9 @@ internal sealed class CSharpLanguage(string folder) : ICellLanguage
     private static readonly string[] hiddenWarnings = ["CS1701", "CS1702", "CS8632"];
 
     private readonly InteractiveAssemblyLoader loader = new();
+    private readonly CSharpReferences references = new(folder, assemblies);
+    private readonly HashSet<string> given = [];
+    private IReadOnlyList<MetadataReference> newReferences = [];
     private ScriptState<object>? state;
 
     private ScriptOptions Options { get; } = ScriptOptions.Default
@@ -29,10 +33,11 @@ internal sealed class CSharpLanguage(string folder) : ICellLanguage
         .WithOptimizationLevel(OptimizationLevel.Release)
         .WithEmitDebugInformation(true)
         .WithFileEncoding(Encoding.UTF8)
-        .WithMetadataResolver(ScriptMetadataResolver.Default.WithBaseDirectory(folder))
         .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(folder))
-        .WithReferences(BundledAssemblies.CSharpReferences.Value)
+        .WithReferences(ProcessAssemblies.CSharpReferences.Value)
         .WithImports(imports);
+
+    public void Reference(IReadOnlyList<string> paths) => newReferences = [.. newReferences, .. paths.Where(given.Add).Select(references.Of)];
 
     public async Task<CellValue> RunAsync(string code, int cell, CancellationToken cancellation)
     {
@@ -50,6 +55,7 @@ internal sealed class CSharpLanguage(string folder) : ICellLanguage
             state = ended ?? state;
         }
 
+        newReferences = [];
         if (state!.Exception is { } exception)
             throw CellErrors.Thrown(exception);
         return new CellValue(HasReturnValue(script), state.ReturnValue);
@@ -107,8 +113,8 @@ internal sealed class CSharpLanguage(string folder) : ICellLanguage
     // Later submissions have the references and imports of the first; given again, each would cost its own half megabyte of symbols.
     private Script<object> NextScript(string code, ScriptOptions options) =>
         state is null
-            ? CSharpScript.Create<object>(code, options, assemblyLoader: loader)
-            : state.Script.ContinueWith<object>(code, options.WithReferences(Array.Empty<MetadataReference>()).WithImports());
+            ? CSharpScript.Create<object>(code, options.WithMetadataResolver(references).AddReferences(newReferences), assemblyLoader: loader)
+            : state.Script.ContinueWith<object>(code, options.WithMetadataResolver(references).WithReferences(newReferences).WithImports());
 
     private Task<ScriptState<object>> RunScript(Script<object> script, CancellationToken cancellation) =>
         state is null

@@ -1,14 +1,17 @@
 using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.RegularExpressions;
 using FSharp.Compiler.CodeAnalysis;
 using FSharp.Compiler.Diagnostics;
 using FSharp.Compiler.Interactive;
 using FSharp.Compiler.Symbols;
 using Microsoft.FSharp.Core;
+using Workbench.Kernel.Packages;
 
 namespace Workbench.Kernel.Sessions;
 
 /// <summary>F# cells, as interactions of FSharp.Compiler.Service.</summary>
-internal sealed class FSharpLanguage(string folder) : ICellLanguage
+internal sealed partial class FSharpLanguage(string folder, SessionAssemblies assemblies) : ICellLanguage
 {
     private const string Opens = """
         open System
@@ -23,20 +26,30 @@ internal sealed class FSharpLanguage(string folder) : ICellLanguage
 
     private readonly Lazy<Task<Shell.FsiEvaluationSession>> creation = new(() => Task.Run(() => Create(folder)));
 
+    private readonly HashSet<string> references = [];
+    private readonly List<string> newReferences = [];
+
     private Shell.FsiEvaluationSession Session => creation.Value.GetAwaiter().GetResult();
 
     /// <summary>Begins to create the compiler session in the background; the first F# cell waits for what is left of it.</summary>
     public void Prepare() => _ = creation.Value;
 
+    public void Reference(IReadOnlyList<string> paths) => newReferences.AddRange(paths.Where(references.Add));
+
     public async Task<CellValue> RunAsync(string code, int cell, CancellationToken cancellation)
     {
         var session = await creation.Value.WaitAsync(cancellation).ConfigureAwait(false);
         var path = Path.Combine(folder, $"[cell {cell}].fsx");
-        Tuple<FSharpChoice<FSharpOption<Shell.FsiValue>?, Exception>, FSharpDiagnostic[]>? ended = null;
-        await CellThread.RunAsync(
-            () => ended = session.EvalInteractionNonThrowing(code, path, FSharpOption<CancellationToken>.None)!,
-            cancellation).ConfigureAwait(false);
-        return ValueOf(ended!.Item1, ended.Item2, path);
+        await CellThread.RunAsync(() => AddReferences(session), cancellation).ConfigureAwait(false);
+        var directives = Directive().Matches(code);
+        if (directives.Count == 0)
+            return await EvaluateAsync(session, code, path, cancellation).ConfigureAwait(false);
+
+        // The compiler finds the files; the session's loader must know them before the code runs.
+        await EvaluateAsync(session, Only(directives, code), path, cancellation).ConfigureAwait(false);
+        foreach (var file in await ReferencedFilesAsync(cancellation).ConfigureAwait(false))
+            assemblies.AddFile(file);
+        return await EvaluateAsync(session, Directive().Replace(code, ""), path, cancellation).ConfigureAwait(false);
     }
 
     public IReadOnlyList<SessionVariable> Variables =>
@@ -106,6 +119,57 @@ internal sealed class FSharpLanguage(string folder) : ICellLanguage
             .Where(found => found.Severity.IsError)
             .ToArray();
 
+    private static async Task<CellValue> EvaluateAsync(Shell.FsiEvaluationSession session, string code, string path, CancellationToken cancellation)
+    {
+        Tuple<FSharpChoice<FSharpOption<Shell.FsiValue>?, Exception>, FSharpDiagnostic[]>? ended = null;
+        await CellThread.RunAsync(
+            () => ended = session.EvalInteractionNonThrowing(code, path, FSharpOption<CancellationToken>.None)!,
+            cancellation).ConfigureAwait(false);
+        return ValueOf(ended!.Item1, ended.Item2, path);
+    }
+
+    private void AddReferences(Shell.FsiEvaluationSession session)
+    {
+        if (newReferences.Count == 0)
+            return;
+        session.EvalInteraction(string.Join('\n', newReferences.Select(path => $"#r @\"{path}\"")), FSharpOption<CancellationToken>.None);
+        newReferences.Clear();
+    }
+
+    /// <summary>Code with everything but its directives turned to blanks, so that positions stay.</summary>
+    private static string Only(MatchCollection directives, string code)
+    {
+        var kept = new StringBuilder(code.Length);
+        var position = 0;
+        foreach (Match directive in directives)
+        {
+            kept.Append(Blank(code[position..directive.Index])).Append(directive.Value);
+            position = directive.Index + directive.Length;
+        }
+
+        return kept.Append(Blank(code[position..])).ToString();
+    }
+
+    private static string Blank(string code) => Letters().Replace(code, " ");
+
+    private async Task<IReadOnlyList<string>> ReferencedFilesAsync(CancellationToken cancellation)
+    {
+        IReadOnlyList<string> files = [];
+        await CellThread.RunAsync(
+            () => files = [.. Check("").Check.ProjectContext.GetReferencedAssemblies()
+                .Select(assembly => assembly.FileName?.Value)
+                .OfType<string>()
+                .Where(file => File.Exists(file) && ProcessAssemblies.InPlaceOf(file) is null && references.Add(file))],
+            cancellation).ConfigureAwait(false);
+        return files;
+    }
+
+    [GeneratedRegex("""^[ \t]*#(r|I)\s+@?".*$""", RegexOptions.Multiline)]
+    private static partial Regex Directive();
+
+    [GeneratedRegex(@"[^\n]")]
+    private static partial Regex Letters();
+
     private static Shell.FsiEvaluationSession Create(string folder)
     {
         // Without the SDK's reference assemblies the session compiles against the assemblies that run, so that a List<int> of a
@@ -114,7 +178,7 @@ internal sealed class FSharpLanguage(string folder) : ICellLanguage
         [
             "fsi", "--noninteractive", "--nologo", "--quiet", "--gui-", "--usesdkrefs-", "--langversion:preview", "--optimize+", "--tailcalls-", "--debug+",
             "-I:" + folder,
-            .. BundledAssemblies.Workbench.Select(path => "-r:" + path),
+            .. ProcessAssemblies.Workbench.Select(path => "-r:" + path),
         ];
         var session = Shell.FsiEvaluationSession.Create(
             Shell.FsiEvaluationSession.GetDefaultConfiguration(),

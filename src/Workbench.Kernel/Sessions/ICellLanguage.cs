@@ -20,4 +20,8 @@ internal interface ICellLanguage : IVariableStore
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="CellFailure">It did not compile or threw.</exception>
     Task<CellValue> RunAsync(string code, int cell, CancellationToken cancellation);
+
+    /// <summary>Lets the code that follows use assemblies; those given before count once.</summary>
+    /// <param name="paths">Their absolute paths.</param>
+    void Reference(IReadOnlyList<string> paths);
 }

@@ -24,8 +24,28 @@ internal static class NotebookImports
         if (origin.Files.Contains(path))
             throw CellErrors.Message(
                 $"({magic.Line},1): #!import: {file} imports itself: {string.Join(" -> ", origin.Files.Append(path).Select(part => Path.GetFileName(part)))}.");
+        try
+        {
+            await RunFileAsync(path, origin, run, file).ConfigureAwait(false);
+        }
+        catch (WorkbenchException error) when (error is not MagicException)
+        {
+            throw CellErrors.Message($"({magic.Line},1): #!import: {error.Message}");
+        }
+    }
+
+    /// <summary>Runs the cells of a file in order.</summary>
+    /// <param name="path">Its absolute path.</param>
+    /// <param name="origin">Where the cell comes from that wants it run.</param>
+    /// <param name="run">Runs one cell: its text, its language, its origin.</param>
+    /// <param name="label">What errors call the file; null for its name.</param>
+    /// <exception cref="CellFailure">One of its cells failed.</exception>
+    /// <exception cref="WorkbenchException">The file cannot be read.</exception>
+    public static async Task RunFileAsync(string path, CellOrigin origin, Func<string, string, CellOrigin, Task> run, string? label = null)
+    {
+        label ??= Path.GetFileName(path);
         var inner = new CellOrigin(Path.GetDirectoryName(path)!, origin.Files.Add(path));
-        var document = Read(path, magic);
+        var document = Read(path);
         for (var index = 0; index < document.Cells.Count; index++)
         {
             var cell = document.Cells[index];
@@ -38,11 +58,11 @@ internal static class NotebookImports
             }
             catch (CellFailure failure)
             {
-                throw Located(failure.Error, $"{file}, cell {index + 1}");
+                throw Located(failure.Error, $"{label}, cell {index + 1}");
             }
             catch (MagicException error) when (error.Code != MagicException.UnsupportedCode)
             {
-                throw Located(CellErrors.Message(error.Message).Error, $"{file}, cell {index + 1}");
+                throw Located(CellErrors.Message(error.Message).Error, $"{label}, cell {index + 1}");
             }
         }
     }
@@ -50,7 +70,7 @@ internal static class NotebookImports
     private static CellFailure Located(ErrorOutput error, string place) =>
         new(error with { Value = $"{place}: {error.Value}", Traceback = [place + ":", .. error.Traceback] });
 
-    private static NotebookDocument Read(string path, Magic magic)
+    private static NotebookDocument Read(string path)
     {
         try
         {
@@ -65,13 +85,9 @@ internal static class NotebookImports
                     $"{path}: a file that ends in '{other}' cannot be imported. Expected .ipynb, .dib, .csx, .fsx, .cs, .fs, .html or .js."),
             };
         }
-        catch (WorkbenchException error)
-        {
-            throw CellErrors.Message($"({magic.Line},1): #!import: {error.Message}");
-        }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw CellErrors.Message($"({magic.Line},1): #!import: {path} cannot be read: {error.Message}");
+            throw new WorkbenchException($"{path} cannot be read: {error.Message}", error);
         }
     }
 

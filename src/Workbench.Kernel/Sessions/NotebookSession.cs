@@ -4,6 +4,7 @@ using System.Globalization;
 using Microsoft.DotNet.Interactive;
 using Workbench.Kernel.Documents;
 using Workbench.Kernel.Magics;
+using Workbench.Kernel.Packages;
 
 namespace Workbench.Kernel.Sessions;
 
@@ -19,6 +20,7 @@ public sealed class NotebookSession
     private readonly Dictionary<string, ICellLanguage> languages;
     private readonly PartRunner parts;
     private readonly CellOrigin origin;
+    private readonly SessionAssemblies assemblies = new();
     private int executionCount;
 
     /// <summary>Opens a session.</summary>
@@ -27,10 +29,11 @@ public sealed class NotebookSession
     {
         this.options = options ?? new SessionOptions();
         var folder = Path.GetFullPath(this.options.Folder ?? Directory.GetCurrentDirectory());
-        CSharp = new CSharpLanguage(folder);
-        FSharp = new FSharpLanguage(folder);
+        CSharp = new CSharpLanguage(folder, assemblies);
+        FSharp = new FSharpLanguage(folder, assemblies);
         languages = new Dictionary<string, ICellLanguage> { [NotebookLanguage.CSharp] = CSharp, [NotebookLanguage.FSharp] = FSharp };
-        parts = new PartRunner(languages, this.options);
+        var packages = new SessionPackages(this.options.Packages ?? new PackageSettings { Folder = folder }, assemblies);
+        parts = new PartRunner(languages, packages, this.options);
         origin = new CellOrigin(folder, this.options.File is { } file ? [Path.GetFullPath(file)] : []);
         ConsoleCapture.Install();
         _ = SessionFormatters.Ready;
@@ -82,8 +85,11 @@ public sealed class NotebookSession
     /// <summary>A variable of a language by name; null where there is none.</summary>
     /// <param name="language"><c>csharp</c> or <c>fsharp</c>.</param>
     /// <param name="name">The variable.</param>
-    public SessionVariable? FindVariable(string language, string name) =>
-        languages.TryGetValue(NotebookLanguage.Find(language) ?? language, out var found) ? found.Find(name) : null;
+    public SessionVariable? FindVariable(string language, string name)
+    {
+        using var scope = assemblies.EnterContextualReflection();
+        return languages.TryGetValue(NotebookLanguage.Find(language) ?? language, out var found) ? found.Find(name) : null;
+    }
 
     private async Task<(CellStatus Status, ErrorOutput? Error)> RunGuardedAsync(
         string source, string? language, int count, OutputLog log, TimeSpan? timeout, CancellationToken cancellation)
@@ -122,6 +128,7 @@ public sealed class NotebookSession
 
     private async Task RunPartsAsync(string source, string? language, int count, OutputLog log, CancellationToken cancellation)
     {
+        using var scope = assemblies.EnterContextualReflection();
         var outputs = new CellOutputs(log, options, cancellation);
         KernelInvocationContext.Current = new KernelInvocationContext(outputs, cancellation);
         await parts.RunAsync(source, language ?? options.DefaultLanguage, origin, count, outputs, cancellation).ConfigureAwait(false);

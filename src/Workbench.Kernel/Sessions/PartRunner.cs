@@ -4,6 +4,7 @@ using Markdig;
 using Microsoft.DotNet.Interactive;
 using Workbench.Kernel.Documents;
 using Workbench.Kernel.Magics;
+using Workbench.Kernel.Packages;
 
 namespace Workbench.Kernel.Sessions;
 
@@ -13,15 +14,17 @@ internal sealed class PartRunner
     private static readonly MarkdownPipeline markdown = new MarkdownPipelineBuilder().UseAdvancedExtensions().UseMathematics().Build();
 
     private readonly IReadOnlyDictionary<string, ICellLanguage> languages;
+    private readonly SessionPackages packages;
     private readonly Dictionary<string, IVariableStore> stores;
     private readonly ValueStore values = new();
     private readonly PageScripts scripts = new();
     private readonly ValueSharing sharing;
     private readonly MagicInputs inputs;
 
-    public PartRunner(IReadOnlyDictionary<string, ICellLanguage> languages, SessionOptions options)
+    public PartRunner(IReadOnlyDictionary<string, ICellLanguage> languages, SessionPackages packages, SessionOptions options)
     {
         this.languages = languages;
+        this.packages = packages;
         stores = languages.ToDictionary(language => language.Key, language => (IVariableStore)language.Value);
         stores[NotebookLanguage.Value] = values;
         stores[NotebookLanguage.JavaScript] = scripts;
@@ -129,13 +132,33 @@ internal sealed class PartRunner
 
     private async Task RunCodeAsync(CodePart code, int count, CellOutputs outputs, CancellationToken cancellation)
     {
-        PackageSubstitution.Apply(code.Packages);
         await SessionFormatters.Ready.ConfigureAwait(false);
+        foreach (var package in await packages.AddAsync(code.Packages, languages[code.Language], cancellation).ConfigureAwait(false))
+            await ExtendAsync(package, count, outputs, cancellation).ConfigureAwait(false);
         var value = await languages[code.Language].RunAsync(code.Text, count, cancellation).ConfigureAwait(false);
 
         // Formatting may run the user's code too: a lazy sequence, a formatter that a cell registered.
         if (value.HasValue)
             await CellThread.RunAsync(() => outputs.ShowValue(value.Value, count), cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs the notebook that a package brings; where that fails the package can be used without it.</summary>
+    private async Task ExtendAsync(RestoredPackage package, int count, CellOutputs outputs, CancellationToken cancellation)
+    {
+        if (PackageExtensions.NotebookOf(package) is not { } notebook)
+            return;
+        foreach (var language in languages.Values)
+            packages.Reference([package.Id], language);
+        try
+        {
+            await NotebookImports.RunFileAsync(
+                notebook, new CellOrigin(package.Folder, []), (source, language, inner) => RunAsync(source, language, inner, count, outputs, cancellation)).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is CellFailure or WorkbenchException)
+        {
+            PackageExtensions.Warn($"{package.Id} {package.Version}: its notebook {Path.GetFileName(notebook)} failed; the package itself can be used. "
+                + ((error as CellFailure)?.Error.Value ?? error.Message));
+        }
     }
 
     private static void Show(string text, string mimeType) => KernelInvocationContext.Current!.DisplayAs(text, mimeType);

@@ -1,3 +1,5 @@
+using Workbench.Kernel.Packages;
+
 namespace Workbench.Kernel.Sessions;
 
 /// <summary>How a session is set up.</summary>
@@ -20,4 +22,7 @@ public sealed record SessionOptions
     /// from any thread.
     /// </summary>
     public Func<InputRequest, CancellationToken, Task<string?>>? Ask { get; init; }
+
+    /// <summary>Where packages are looked for and kept; null for the places that all sessions of the user share.</summary>
+    internal PackageSettings? Packages { get; init; }
 }

@@ -24,17 +24,15 @@ public sealed class CellSplitterTests
     }
 
     [Theory]
-    [InlineData("#r \"nuget: Deedle, 3.0.0\"", "Deedle", "3.0.0", false, true)]
-    [InlineData("#r @\"nuget:TorchSharp-cpu\"", "TorchSharp-cpu", null, false, true)]
-    [InlineData("#r nuget:FSharp.Stats,1.0", "FSharp.Stats", "1.0", false, false)]
-    [InlineData("#i \"nuget:https://a.b/c\"", "https://a.b/c", null, true, false)]
-    public void Package_lines_are_taken_out_of_the_code(string line, string name, string? version, bool isSource, bool isBundled)
+    [InlineData("#r \"nuget: Deedle, 3.0.0\"", "Deedle", "3.0.0", false)]
+    [InlineData("#r @\"nuget:TorchSharp-cpu\"", "TorchSharp-cpu", null, false)]
+    [InlineData("#r nuget:FSharp.Stats,1.0", "FSharp.Stats", "1.0", false)]
+    [InlineData("#i \"nuget:https://a.b/c\"", "https://a.b/c", null, true)]
+    public void Package_lines_are_taken_out_of_the_code(string line, string name, string? version, bool isSource)
     {
         var part = (CodePart)CellSplitter.Split($"let a = 1\n{line}\nlet b = 2", "fsharp")[0];
         Assert.Equal("let a = 1\n\nlet b = 2\n", part.Text);
-        var package = Assert.Single(part.Packages);
-        Assert.Equal(new PackageReference(name, version, isSource, 2), package);
-        Assert.Equal(isBundled, package.IsBundled);
+        Assert.Equal(new PackageReference(name, version, isSource, 2), Assert.Single(part.Packages));
     }
 
     [Theory]

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 
-namespace Workbench.Kernel.Sessions;
+namespace Workbench.Kernel.Packages;
 
-/// <summary>The assemblies that cells can use without a reference: the framework's, and the workbench's own.</summary>
-internal static class BundledAssemblies
+/// <summary>The assemblies of this process. Cells can use the framework's and the workbench's own without a reference.</summary>
+internal static class ProcessAssemblies
 {
     private static readonly string[] names =
     [
@@ -14,12 +15,29 @@ internal static class BundledAssemblies
     private static readonly string[] platform =
         (AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
 
+    /// <summary>Paths by the assemblies' names.</summary>
+    public static IReadOnlyDictionary<string, string> Paths { get; } =
+        platform.DistinctBy(Path.GetFileNameWithoutExtension).ToDictionary(path => Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Paths of the workbench's assemblies and of the packages that it stands in for.</summary>
     public static IReadOnlyList<string> Workbench { get; } = platform.Where(IsBundled).ToArray();
 
     /// <summary>The framework's and the workbench's assemblies as references of the C# compiler, read once a process.</summary>
     public static Lazy<ImmutableArray<MetadataReference>> CSharpReferences { get; } = new(() =>
         [.. platform.Where(IsFramework).Concat(Workbench).AsParallel().AsOrdered().Select(path => MetadataReference.CreateFromFile(path))]);
+
+    /// <summary>Whether cells can use a process's assembly without a reference.</summary>
+    public static bool IsAlwaysReferenced(string path) => IsFramework(path) || IsBundled(path);
+
+    /// <summary>
+    /// The process's assembly of the same name as a file where it takes the file's place: one that cells can use anyway, or one that is at
+    /// least as new; else null. Two of a name would have types of the same names that are not the same.
+    /// </summary>
+    public static string? InPlaceOf(string file) =>
+        Paths.GetValueOrDefault(Path.GetFileNameWithoutExtension(file)) is { } own
+        && (IsAlwaysReferenced(own) || AssemblyName.GetAssemblyName(own).Version >= AssemblyName.GetAssemblyName(file).Version)
+            ? own
+            : null;
 
     private static bool IsFramework(string path) =>
         Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location);

@@ -1,0 +1,62 @@
+using System.Text.Json;
+
+namespace Workbench.Kernel.Packages;
+
+/// <summary>What NuGet leaves of a restore: <c>project.assets.json</c>.</summary>
+internal static class ProjectAssets
+{
+    // NuGet's file for a folder in which a package brings nothing on purpose.
+    private const string Nothing = "_._";
+
+    /// <summary>Reads the packages of the file's targets for this kind of machine.</summary>
+    public static RestoredPackages Read(string path)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllText(path));
+        var root = document.RootElement;
+        var folders = root.GetProperty("packageFolders").EnumerateObject().Select(folder => folder.Name).ToArray();
+        var libraries = root.GetProperty("libraries");
+        var target = root.GetProperty("targets").GetProperty($"{RestoreRequest.Framework}/{RestoreRequest.RuntimeIdentifier}");
+        var packages = target.EnumerateObject()
+            .Where(library => library.Value.GetProperty("type").GetString() == "package")
+            .Select(library => Package(library, libraries.GetProperty(library.Name).GetProperty("path").GetString()!, folders))
+            .ToArray();
+        return new RestoredPackages(packages, [.. Messages(root, "Warning").Select(message => message.Text)]);
+    }
+
+    /// <summary>The codes and texts of the errors that NuGet left in the file.</summary>
+    public static IReadOnlyList<(string Code, string Text)> Errors(string path)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllText(path));
+        return [.. Messages(document.RootElement, "Error"), .. Messages(document.RootElement, "Warning").Where(message => message.Code == "NU1801")];
+    }
+
+    private static IEnumerable<(string Code, string Text)> Messages(JsonElement root, string level) =>
+        root.TryGetProperty("logs", out var logs)
+            ? logs.EnumerateArray()
+                .Where(log => log.GetProperty("level").GetString() == level)
+                .Select(log => (log.GetProperty("code").GetString()!, log.GetProperty("message").GetString()!))
+                .Distinct()
+            : [];
+
+    private static RestoredPackage Package(JsonProperty library, string path, string[] folders)
+    {
+        var name = library.Name.Split('/');
+        var folder = folders.Select(root => Path.Combine(root, path)).First(Directory.Exists);
+        var files = library.Value;
+        return new RestoredPackage(
+            name[0],
+            name[1],
+            folder,
+            files.TryGetProperty("dependencies", out var needed)
+                ? needed.EnumerateObject().ToDictionary(dependency => dependency.Name, dependency => dependency.Value.GetString()!)
+                : new Dictionary<string, string>(),
+            Files(files, "compile", folder),
+            Files(files, "runtime", folder),
+            Files(files, "native", folder));
+    }
+
+    private static string[] Files(JsonElement library, string kind, string folder) =>
+        library.TryGetProperty(kind, out var files)
+            ? [.. files.EnumerateObject().Select(file => file.Name).Where(file => Path.GetFileName(file) != Nothing).Select(file => Path.GetFullPath(file, folder))]
+            : [];
+}
