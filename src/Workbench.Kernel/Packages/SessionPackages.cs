@@ -44,6 +44,12 @@ internal sealed class SessionPackages(PackageSettings settings, SessionAssemblie
     private void AddSource(PackageReference line)
     {
         var isAddress = Uri.TryCreate(line.Name, UriKind.Absolute, out var address) && !address.IsFile;
+        if (isAddress && address!.Scheme != Uri.UriSchemeHttps)
+        {
+            Warn($"{line.Name} is not used: NuGet takes packages over https only.");
+            return;
+        }
+
         var source = isAddress ? line.Name : Path.GetFullPath(address is { IsFile: true } ? address.LocalPath : line.Name, settings.Folder);
         if (!sources.Contains(source))
             sources.Add(source);
@@ -118,6 +124,8 @@ internal sealed class SessionPackages(PackageSettings settings, SessionAssemblie
             requested[package.Id] = package with { Range = $"[{answer.Find(package.Id)!.Version}]", IsFloating = false };
         restored = answer;
         foreach (var warning in answer.Warnings.Concat(PackageClashes.Notes(answer, added.Keys)))
-            KernelInvocationContext.Current!.Outputs.Print("stderr", $"warning: {warning}\n");
+            Warn(warning);
     }
+
+    private static void Warn(string text) => KernelInvocationContext.Current!.Outputs.Print("stderr", $"warning: {text}\n");
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using System.Text.RegularExpressions;
 using FSharp.Compiler.CodeAnalysis;
 using FSharp.Compiler.Diagnostics;
@@ -45,8 +44,9 @@ internal sealed partial class FSharpLanguage(string folder, SessionAssemblies as
         if (directives.Count == 0)
             return await EvaluateAsync(session, code, path, cancellation).ConfigureAwait(false);
 
-        // The compiler finds the files; the session's loader must know them before the code runs.
-        await EvaluateAsync(session, Only(directives, code), path, cancellation).ConfigureAwait(false);
+        // The compiler finds the files, an #I counts from the next interaction on; the session's loader must know the files before the code runs.
+        foreach (Match directive in directives)
+            await EvaluateAsync(session, Only(directive, code, folder), path, cancellation).ConfigureAwait(false);
         foreach (var file in await ReferencedFilesAsync(cancellation).ConfigureAwait(false))
             assemblies.AddFile(file);
         return await EvaluateAsync(session, Directive().Replace(code, ""), path, cancellation).ConfigureAwait(false);
@@ -136,18 +136,14 @@ internal sealed partial class FSharpLanguage(string folder, SessionAssemblies as
         newReferences.Clear();
     }
 
-    /// <summary>Code with everything but its directives turned to blanks, so that positions stay.</summary>
-    private static string Only(MatchCollection directives, string code)
+    /// <summary>
+    /// A directive with the rest of the code turned to blanks, so that positions stay; folders that it includes are the notebook's, where
+    /// the compiler would take the process's.
+    /// </summary>
+    private static string Only(Match directive, string code, string folder)
     {
-        var kept = new StringBuilder(code.Length);
-        var position = 0;
-        foreach (Match directive in directives)
-        {
-            kept.Append(Blank(code[position..directive.Index])).Append(directive.Value);
-            position = directive.Index + directive.Length;
-        }
-
-        return kept.Append(Blank(code[position..])).ToString();
+        var text = directive.Groups["included"] is { Success: true, Value: var included } ? $"#I @\"{Path.GetFullPath(included, folder)}\"" : directive.Value;
+        return Blank(code[..directive.Index]) + text + Blank(code[(directive.Index + directive.Length)..]);
     }
 
     private static string Blank(string code) => Letters().Replace(code, " ");
@@ -164,7 +160,7 @@ internal sealed partial class FSharpLanguage(string folder, SessionAssemblies as
         return files;
     }
 
-    [GeneratedRegex("""^[ \t]*#(r|I)\s+@?".*$""", RegexOptions.Multiline)]
+    [GeneratedRegex("""^[ \t]*#(r\s+@?".*|I\s+@?"(?<included>[^"]*)".*)$""", RegexOptions.Multiline)]
     private static partial Regex Directive();
 
     [GeneratedRegex(@"[^\n]")]
