@@ -22,7 +22,8 @@ internal sealed class CSharpReferences(string folder, SessionAssemblies assembli
         references.GetOrAdd(path, file => AssemblyMetadata.CreateFromFile(file).GetReference(display: file));
 
     /// <inheritdoc/>
-    public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties) =>
+    public override ImmutableArray<PortableExecutableReference> ResolveReference(
+        string reference, string? baseFilePath, MetadataReferenceProperties properties) =>
         [.. files.ResolveReference(reference, baseFilePath, properties).Select(found => Shared(found, properties))];
 
     /// <inheritdoc/>

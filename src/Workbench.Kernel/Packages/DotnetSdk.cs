@@ -20,7 +20,8 @@ internal static class DotnetSdk
         cancellation.ThrowIfCancellationRequested();
         using var process = Start(settings.DotnetProgram ?? Find(), project);
         process.StandardInput.Close();
-        var texts = Task.WhenAll(process.StandardOutput.ReadToEndAsync(CancellationToken.None), process.StandardError.ReadToEndAsync(CancellationToken.None));
+        var texts = Task.WhenAll(
+            process.StandardOutput.ReadToEndAsync(CancellationToken.None), process.StandardError.ReadToEndAsync(CancellationToken.None));
         try
         {
             await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
@@ -73,10 +74,15 @@ internal static class DotnetSdk
     {
         // The runtime's own folder first: dotnet/shared/Microsoft.NETCore.App/VERSION.
         var runtime = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
-        var folders = new[] { Path.GetDirectoryName(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH")), runtime, Environment.GetEnvironmentVariable("DOTNET_ROOT") }
-            .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator))
-            .Where(folder => !string.IsNullOrEmpty(folder));
-        foreach (var path in folders.Select(folder => Path.Combine(folder!, program)).Where(File.Exists))
+        string?[] folders =
+        [
+            Path.GetDirectoryName(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH")),
+            runtime,
+            Environment.GetEnvironmentVariable("DOTNET_ROOT"),
+            .. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator),
+        ];
+        var programs = folders.Where(folder => !string.IsNullOrEmpty(folder)).Select(folder => Path.Combine(folder!, program));
+        foreach (var path in programs.Where(File.Exists))
         {
             var home = Path.GetDirectoryName(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path)!;
             if (Directory.Exists(Path.Combine(home, "sdk")))

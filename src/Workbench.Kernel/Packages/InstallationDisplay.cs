@@ -78,8 +78,11 @@ internal sealed class InstallationDisplay : IAsyncDisposable
             return true;
         }
 
-        private static string Html(Listing listing) => string.Concat(listing.Lists().Select(list =>
-            $"<div><strong>{list.Title}</strong><ul>{string.Concat(list.Items.Select(item => $"<li><span>{WebUtility.HtmlEncode(item)}</span></li>"))}</ul></div>"));
+        private static string Html(Listing listing) =>
+            string.Concat(listing.Lists().Select(list =>
+                $"<div><strong>{list.Title}</strong><ul>{string.Concat(list.Items.Select(Item))}</ul></div>"));
+
+        private static string Item(string text) => $"<li><span>{WebUtility.HtmlEncode(text)}</span></li>";
 
         private static string Text(Listing listing) =>
             string.Join('\n', listing.Lists().SelectMany(list => list.Items.Select(item => "  - " + item).Prepend(list.Title)));

@@ -12,10 +12,10 @@ internal static class PackageClashes
     {
         foreach (var package in packages.Packages)
             foreach (var (id, range) in package.Dependencies)
-                if (StandInPackages.Find(id) is { } standIn && VersionRange.Parse(range) is { MinVersion: { } least } && least > NuGetVersion.Parse(standIn.Version))
+                if (StandInPackages.Find(id) is { } standIn && VersionRange.Parse(range).MinVersion > NuGetVersion.Parse(standIn.Version))
                     throw new WorkbenchException(
-                        $"{package.Id} {package.Version} needs {id} {range}, but the notebook engine runs on {id} {standIn.Version}, whose types all cells share. "
-                        + $"Ask for an older version of {package.Id}.");
+                        $"{package.Id} {package.Version} needs {id} {range}, but the notebook engine runs on {id} {standIn.Version}, "
+                        + $"whose types all cells share. Ask for an older version of {package.Id}.");
     }
 
     /// <summary>Says which assemblies of packages give way to those of the process where the versions differ and a user would wonder.</summary>
@@ -31,7 +31,8 @@ internal static class PackageClashes
                 var (offered, used) = (AssemblyName.GetAssemblyName(path).Version!, AssemblyName.GetAssemblyName(own).Version!);
                 var isNamed = named.Contains(package.Id, StringComparer.OrdinalIgnoreCase);
                 if (offered > used || (isNamed && offered < used))
-                    yield return $"{package.Id} {package.Version}: its {Path.GetFileName(path)} {offered} is not loaded; the engine's own {used} is used.";
+                    yield return $"{package.Id} {package.Version}: its {Path.GetFileName(path)} {offered} is not loaded; "
+                        + $"the engine's own {used} is used.";
             }
     }
 }

@@ -12,7 +12,8 @@ internal static class PackageExtensions
         if (!Directory.Exists(folder))
             return null;
         foreach (var assembly in Directory.EnumerateFiles(folder, "*.dll"))
-            Warn($"{package.Id} {package.Version}: its extension {Path.GetFileName(assembly)} is of an engine that ended and is not loaded; the package itself can be used.");
+            Warn($"{package.Id} {package.Version}: its extension {Path.GetFileName(assembly)} is of an engine that ended and is not loaded; "
+                + "the package itself can be used.");
         var notebook = Path.Combine(folder, "extension.dib");
         return File.Exists(notebook) ? notebook : null;
     }

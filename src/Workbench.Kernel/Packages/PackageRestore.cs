@@ -19,7 +19,8 @@ internal static class PackageRestore
         }
         catch (WorkbenchException error) when (request.IsFloating && cache.Find(request, evenOld: true) is { } old)
         {
-            return old with { Warnings = [.. old.Warnings, $"The newest versions could not be looked up; those found before are used. {error.Message}"] };
+            var warning = $"The newest versions could not be looked up; those found before are used. {error.Message}";
+            return old with { Warnings = [.. old.Warnings, warning] };
         }
     }
 

@@ -16,8 +16,9 @@ internal static class ProcessAssemblies
         (AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Paths by the assemblies' names.</summary>
-    public static IReadOnlyDictionary<string, string> Paths { get; } =
-        platform.DistinctBy(Path.GetFileNameWithoutExtension).ToDictionary(path => Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase);
+    public static IReadOnlyDictionary<string, string> Paths { get; } = platform
+        .DistinctBy(Path.GetFileNameWithoutExtension)
+        .ToDictionary(path => Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Paths of the workbench's assemblies and of the packages that it stands in for.</summary>
     public static IReadOnlyList<string> Workbench { get; } = platform.Where(IsBundled).ToArray();
@@ -33,11 +34,13 @@ internal static class ProcessAssemblies
     /// The process's assembly of the same name as a file where it takes the file's place: one that cells can use anyway, or one that is at
     /// least as new; else null. Two of a name would have types of the same names that are not the same.
     /// </summary>
-    public static string? InPlaceOf(string file) =>
-        Paths.GetValueOrDefault(Path.GetFileNameWithoutExtension(file)) is { } own
-        && (IsAlwaysReferenced(own) || AssemblyName.GetAssemblyName(own).Version >= AssemblyName.GetAssemblyName(file).Version)
-            ? own
-            : null;
+    public static string? InPlaceOf(string file)
+    {
+        var own = Paths.GetValueOrDefault(Path.GetFileNameWithoutExtension(file));
+        return own is not null && (IsAlwaysReferenced(own) || VersionOf(own) >= VersionOf(file)) ? own : null;
+    }
+
+    private static Version? VersionOf(string file) => AssemblyName.GetAssemblyName(file).Version;
 
     private static bool IsFramework(string path) =>
         Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location);
@@ -45,6 +48,7 @@ internal static class ProcessAssemblies
     private static bool IsBundled(string path)
     {
         var name = Path.GetFileNameWithoutExtension(path);
-        return names.Contains(name) || (name.StartsWith("Workbench.", StringComparison.Ordinal) && !name.EndsWith(".Tests", StringComparison.Ordinal));
+        return names.Contains(name)
+            || (name.StartsWith("Workbench.", StringComparison.Ordinal) && !name.EndsWith(".Tests", StringComparison.Ordinal));
     }
 }

@@ -57,6 +57,6 @@ internal static class ProjectAssets
 
     private static string[] Files(JsonElement library, string kind, string folder) =>
         library.TryGetProperty(kind, out var files)
-            ? [.. files.EnumerateObject().Select(file => file.Name).Where(file => Path.GetFileName(file) != Nothing).Select(file => Path.GetFullPath(file, folder))]
+            ? [.. files.EnumerateObject().Where(file => Path.GetFileName(file.Name) != Nothing).Select(file => Path.GetFullPath(file.Name, folder))]
             : [];
 }

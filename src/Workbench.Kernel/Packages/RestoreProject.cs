@@ -46,8 +46,9 @@ internal static class RestoreProject
             StandInPackages.All.Select(package => new XElement(
                 "ProjectReference", new XAttribute("Include", Path.Combine("stand-ins", package.Id + ".csproj"))))));
 
-    private static XElement Sources(RestoreRequest request) =>
-        new(request.Settings.UsesMachineSources ? "RestoreAdditionalProjectSources" : "RestoreSources", string.Join(';', request.Sources.Select(Escaped)));
+    private static XElement Sources(RestoreRequest request) => new(
+        request.Settings.UsesMachineSources ? "RestoreAdditionalProjectSources" : "RestoreSources",
+        string.Join(';', request.Sources.Select(Escaped)));
 
     // The smallest project that NuGet counts as one: an SDK for each would double the time of a restore.
     private static XElement StandIn(StandInPackage package) => new(

@@ -73,13 +73,16 @@ internal sealed class SessionAssemblies : AssemblyLoadContext
     }
 
     /// <inheritdoc/>
-    protected override nint LoadUnmanagedDll(string unmanagedDllName) => FindLibrary(unmanagedDllName) is { } path ? LoadUnmanagedDllFromPath(path) : 0;
+    protected override nint LoadUnmanagedDll(string unmanagedDllName) =>
+        FindLibrary(unmanagedDllName) is { } path ? LoadUnmanagedDllFromPath(path) : 0;
 
     private static SessionAssemblies? SessionOf(Assembly? requesting)
     {
         var context = requesting is null ? null : GetLoadContext(requesting);
-        return context as SessionAssemblies
-            ?? (context is not null && cells.TryGetValue(context, out var session) ? session : CurrentContextualReflectionContext as SessionAssemblies);
+        var session = context as SessionAssemblies;
+        if (session is null && context is not null)
+            cells.TryGetValue(context, out session);
+        return session ?? CurrentContextualReflectionContext as SessionAssemblies;
     }
 
     /// <summary>A compiled cell came into being: what it lacks its session has.</summary>
@@ -114,21 +117,18 @@ internal sealed class SessionAssemblies : AssemblyLoadContext
     private void RefuseSecond(string path)
     {
         var name = Path.GetFileNameWithoutExtension(path);
-        if (paths.TryGetValue(name, out var before) && before != path && Assemblies.FirstOrDefault(loaded => loaded.GetName().Name == name) is { } there)
+        if (!paths.TryGetValue(name, out var before) || before == path)
+            return;
+        if (Assemblies.FirstOrDefault(loaded => loaded.GetName().Name == name) is { } there)
             throw new WorkbenchException(
-                $"{path} is needed, but {before} (version {there.GetName().Version}) is in use in this session already. Restart the notebook and reference "
-                + "everything that needs this assembly in its first cell, so that one version is chosen for all.");
+                $"{path} is needed, but {before} (version {there.GetName().Version}) is in use in this session already. "
+                + "Restart the notebook and reference everything that needs this assembly in its first cell, so that one version is chosen for all.");
     }
 
     private string? FindLibrary(string name)
     {
-        var file = Path.GetFileName(name);
-        foreach (var prefix in libraryPrefixes)
-            foreach (var suffix in librarySuffixes)
-                if (libraries.TryGetValue(prefix + file + suffix, out var path))
-                    return path;
-        return folders.Keys
-            .SelectMany(folder => libraryPrefixes.SelectMany(prefix => librarySuffixes.Select(suffix => Path.Combine(folder, prefix + file + suffix))))
-            .FirstOrDefault(File.Exists);
+        var files = libraryPrefixes.SelectMany(prefix => librarySuffixes.Select(suffix => prefix + Path.GetFileName(name) + suffix)).ToArray();
+        return files.Select(file => libraries.GetValueOrDefault(file)).FirstOrDefault(path => path is not null)
+            ?? folders.Keys.SelectMany(folder => files.Select(file => Path.Combine(folder, file))).FirstOrDefault(File.Exists);
     }
 }

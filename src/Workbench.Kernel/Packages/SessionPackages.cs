@@ -18,7 +18,8 @@ internal sealed class SessionPackages(PackageSettings settings, SessionAssemblie
     /// <param name="cancellation">Stops it.</param>
     /// <returns>The packages that the session has not had before.</returns>
     /// <exception cref="CellFailure">A package cannot be had, or another version of it is there.</exception>
-    public async Task<IReadOnlyList<RestoredPackage>> AddAsync(IReadOnlyList<PackageReference> lines, ICellLanguage language, CancellationToken cancellation)
+    public async Task<IReadOnlyList<RestoredPackage>> AddAsync(
+        IReadOnlyList<PackageReference> lines, ICellLanguage language, CancellationToken cancellation)
     {
         if (lines.Count == 0)
             return [];
@@ -67,15 +68,16 @@ internal sealed class SessionPackages(PackageSettings settings, SessionAssemblie
         var added = new Dictionary<string, RequestedPackage>(StringComparer.OrdinalIgnoreCase);
         foreach (var line in named)
             Request(line, added);
-        var display = InstallationDisplay.Begin(sources, [.. named.Select(line => line.Version is null ? line.Name : $"{line.Name}, {line.Version}")]);
+        var asked = named.Select(line => line.Version is null ? line.Name : $"{line.Name}, {line.Version}");
+        var display = InstallationDisplay.Begin(sources, [.. asked]);
         try
         {
             var before = restored;
             if (added.Count > 0)
                 await RestoreAsync(added, cancellation).ConfigureAwait(false);
             Reference(named.Select(line => line.Name), language);
-            await display.EndAsync(
-                "Installed Packages", [.. named.Select(line => restored.Find(line.Name)!).Distinct().Select(package => $"{package.Id}, {package.Version}")]).ConfigureAwait(false);
+            var installed = named.Select(line => restored.Find(line.Name)!).Distinct().Select(package => $"{package.Id}, {package.Version}");
+            await display.EndAsync("Installed Packages", [.. installed]).ConfigureAwait(false);
             return [.. restored.Packages.Where(package => before.Find(package.Id) is null)];
         }
         catch (Exception error) when (error is WorkbenchException or OperationCanceledException)

@@ -37,7 +37,8 @@ internal sealed class CSharpLanguage(string folder, SessionAssemblies assemblies
         .WithReferences(ProcessAssemblies.CSharpReferences.Value)
         .WithImports(imports);
 
-    public void Reference(IReadOnlyList<string> paths) => newReferences = [.. newReferences, .. paths.Where(given.Add).Select(references.Of)];
+    public void Reference(IReadOnlyList<string> paths) =>
+        newReferences = [.. newReferences, .. paths.Where(given.Add).Select(references.Of)];
 
     public async Task<CellValue> RunAsync(string code, int cell, CancellationToken cancellation)
     {

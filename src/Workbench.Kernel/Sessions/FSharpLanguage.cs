@@ -142,7 +142,8 @@ internal sealed partial class FSharpLanguage(string folder, SessionAssemblies as
     /// </summary>
     private static string Only(Match directive, string code, string folder)
     {
-        var text = directive.Groups["included"] is { Success: true, Value: var included } ? $"#I @\"{Path.GetFullPath(included, folder)}\"" : directive.Value;
+        var included = directive.Groups["included"];
+        var text = included.Success ? $"#I @\"{Path.GetFullPath(included.Value, folder)}\"" : directive.Value;
         return Blank(code[..directive.Index]) + text + Blank(code[(directive.Index + directive.Length)..]);
     }
 

@@ -151,14 +151,17 @@ internal sealed class PartRunner
             packages.Reference([package.Id], language);
         try
         {
-            await NotebookImports.RunFileAsync(
-                notebook, new CellOrigin(package.Folder, []), (source, language, inner) => RunAsync(source, language, inner, count, outputs, cancellation)).ConfigureAwait(false);
+            var origin = new CellOrigin(package.Folder, []);
+            await NotebookImports.RunFileAsync(notebook, origin, RunCellAsync).ConfigureAwait(false);
         }
         catch (Exception error) when (error is CellFailure or WorkbenchException)
         {
-            PackageExtensions.Warn($"{package.Id} {package.Version}: its notebook {Path.GetFileName(notebook)} failed; the package itself can be used. "
+            PackageExtensions.Warn(
+                $"{package.Id} {package.Version}: its notebook {Path.GetFileName(notebook)} failed; the package itself can be used. "
                 + ((error as CellFailure)?.Error.Value ?? error.Message));
         }
+
+        Task RunCellAsync(string source, string language, CellOrigin inner) => RunAsync(source, language, inner, count, outputs, cancellation);
     }
 
     private static void Show(string text, string mimeType) => KernelInvocationContext.Current!.DisplayAs(text, mimeType);
