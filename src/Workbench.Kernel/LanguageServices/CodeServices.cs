@@ -12,7 +12,7 @@ internal static class CodeServices
         position = Math.Clamp(position, 0, cell.Length);
         return CellBlock.At(cell, position, language) switch
         {
-            { Magic: true } => Completions.None(position),
+            { Magic: true } block => MagicCompletions.Complete(session, cell, position, block.Language),
             { Language: NotebookLanguage.CSharp } block => CSharpServices.Complete(session.CSharp, block.Code, position, cancellation),
             { Language: NotebookLanguage.FSharp } block => FSharpServices.Complete(session.FSharp, block.Code, position),
             _ => Completions.None(position),

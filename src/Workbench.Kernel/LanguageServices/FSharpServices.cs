@@ -1,6 +1,7 @@
 using FSharp.Compiler.EditorServices;
 using FSharp.Compiler.Symbols;
 using FSharp.Compiler.Tokenization;
+using Microsoft.DotNet.Interactive.Formatting;
 using Workbench.Kernel.Documents;
 using Workbench.Kernel.Sessions;
 
@@ -9,6 +10,9 @@ namespace Workbench.Kernel.LanguageServices;
 /// <summary>Completion and description of F# code after the cells that have run, by FSharp.Compiler.Service.</summary>
 internal static class FSharpServices
 {
+    private const int LongestValue = 500;
+    private static readonly TimeSpan formattingTime = TimeSpan.FromSeconds(0.5);
+
     /// <summary>The names that may stand at a position of a cell's code.</summary>
     public static Completions Complete(FSharpLanguage language, string code, int position)
     {
@@ -34,10 +38,40 @@ internal static class FSharpServices
             if (element.elements.FirstOrDefault() is { } first)
                 return new Description(
                     string.Concat(first.MainDescription.Select(part => part.Text)).Trim(),
-                    first.XmlDoc is FSharpXmlDoc.FromXmlText { Item: var comment } ? DocumentationText.Summary(string.Join('\n', comment.UnprocessedLines)) : "",
+                    string.Join("\n\n", new[] { ValueOf(language, identifier, first), Summary(first.XmlDoc) }.Where(text => text.Length > 0)),
                     NotebookLanguage.FSharp);
         return null;
     }
+
+    /// <summary>What a variable of an earlier cell holds.</summary>
+    private static string ValueOf(FSharpLanguage language, string name, ToolTipElementData element)
+    {
+        var isValue = element.MainDescription.Any(part => part.Text == "val");
+        if (!isValue || language.Find(name) is not { } variable)
+            return "";
+
+        // A value's text may be the user's code, which must not hold an answer up.
+        var formatting = Task.Run(() => variable.Value.ToDisplayString(PlainTextFormatter.MimeType));
+        try
+        {
+            if (!formatting.Wait(formattingTime))
+                return "";
+        }
+        catch (AggregateException error)
+        {
+            return $"Value: ({error.InnerException!.GetType().Name}: {error.InnerException.Message})";
+        }
+
+        var text = formatting.Result;
+        return "Value: " + (text.Length > LongestValue ? text[..LongestValue] + "..." : text);
+    }
+
+    private static string Summary(FSharpXmlDoc documentation) => DocumentationText.Summary(documentation switch
+    {
+        FSharpXmlDoc.FromXmlText { Item: var comment } => string.Join('\n', comment.UnprocessedLines),
+        FSharpXmlDoc.FromXmlFile file => AssemblyDocumentation.Find(file.dllName, file.xmlSig),
+        _ => null,
+    });
 
     /// <summary>1-based line, column, and the text of a position's line.</summary>
     private static (int Line, int Column, string Text) Locate(string code, int position)

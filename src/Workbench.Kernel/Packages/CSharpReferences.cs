@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Scripting;
+using Workbench.Kernel.LanguageServices;
 
 namespace Workbench.Kernel.Packages;
 
@@ -19,7 +20,7 @@ internal sealed class CSharpReferences(string folder, SessionAssemblies assembli
 
     /// <summary>A reference to an assembly, read once a session.</summary>
     public PortableExecutableReference Of(string path) =>
-        references.GetOrAdd(path, file => AssemblyMetadata.CreateFromFile(file).GetReference(display: file));
+        references.GetOrAdd(path, file => AssemblyMetadata.CreateFromFile(file).GetReference(new AssemblyDocumentation(file), display: file));
 
     /// <inheritdoc/>
     public override ImmutableArray<PortableExecutableReference> ResolveReference(

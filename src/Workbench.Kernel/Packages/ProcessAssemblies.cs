@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
+using Workbench.Kernel.LanguageServices;
 
 namespace Workbench.Kernel.Packages;
 
@@ -25,7 +26,10 @@ internal static class ProcessAssemblies
 
     /// <summary>The framework's and the workbench's assemblies as references of the C# compiler, read once a process.</summary>
     public static Lazy<ImmutableArray<MetadataReference>> CSharpReferences { get; } = new(() =>
-        [.. platform.Where(IsFramework).Concat(Workbench).AsParallel().AsOrdered().Select(path => MetadataReference.CreateFromFile(path))]);
+        [.. platform.Where(IsFramework).Concat(Workbench).AsParallel().AsOrdered().Select(ReferenceTo)]);
+
+    /// <summary>An assembly as a reference of the C# compiler, with its documentation.</summary>
+    private static MetadataReference ReferenceTo(string path) => MetadataReference.CreateFromFile(path, documentation: new AssemblyDocumentation(path));
 
     /// <summary>Whether cells can use a process's assembly without a reference.</summary>
     public static bool IsAlwaysReferenced(string path) => IsFramework(path) || IsBundled(path);
@@ -42,7 +46,8 @@ internal static class ProcessAssemblies
 
     private static Version? VersionOf(string file) => AssemblyName.GetAssemblyName(file).Version;
 
-    private static bool IsFramework(string path) =>
+    /// <summary>Whether an assembly is one of the framework's.</summary>
+    public static bool IsFramework(string path) =>
         Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location);
 
     private static bool IsBundled(string path)

@@ -10,6 +10,7 @@ internal sealed class SessionPackages(PackageSettings settings, SessionAssemblie
 {
     private readonly List<string> sources = [];
     private readonly Dictionary<string, RequestedPackage> requested = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> warned = [];
     private RestoredPackages restored = RestoredPackages.None;
 
     /// <summary>Installs the packages of a block and gives them to its language.</summary>
@@ -125,7 +126,7 @@ internal sealed class SessionPackages(PackageSettings settings, SessionAssemblie
         foreach (var package in added.Values)
             requested[package.Id] = package with { Range = $"[{answer.Find(package.Id)!.Version}]", IsFloating = false };
         restored = answer;
-        foreach (var warning in answer.Warnings.Concat(PackageClashes.Notes(answer, added.Keys)))
+        foreach (var warning in answer.Warnings.Concat(PackageClashes.Notes(answer, added.Keys)).Where(warned.Add))
             Warn(warning);
     }
 

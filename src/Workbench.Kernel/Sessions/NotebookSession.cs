@@ -91,6 +91,13 @@ public sealed class NotebookSession
         return languages.TryGetValue(NotebookLanguage.Find(language) ?? language, out var found) ? found.Find(name) : null;
     }
 
+    /// <summary>The names of the values that a language, or the store <c>value</c>, holds; none for others.</summary>
+    internal IEnumerable<string> NamesIn(string language)
+    {
+        using var scope = assemblies.EnterContextualReflection();
+        return parts.StoreOf(language)?.Variables.Select(variable => variable.Name).ToArray() ?? [];
+    }
+
     private async Task<(CellStatus Status, ErrorOutput? Error)> RunGuardedAsync(
         string source, string? language, int count, OutputLog log, TimeSpan? timeout, CancellationToken cancellation)
     {

@@ -62,6 +62,9 @@ internal sealed class PartRunner
         }
     }
 
+    /// <summary>Where the values of a language are; null where it holds none.</summary>
+    public IVariableStore? StoreOf(string language) => stores.GetValueOrDefault(NotebookLanguage.Find(language) ?? language);
+
     private async Task RunMagicAsync(MagicPart part, CellOrigin origin, int count, CellOutputs outputs, CancellationToken cancellation)
     {
         if (part.Magic.Help is { } help)

@@ -77,6 +77,58 @@ public sealed class EditorHelpTests
         Assert.StartsWith($"```{language}\n", reply.Content["data"]!["text/markdown"]!.ToString());
     }
 
+    [Theory]
+    [InlineData("#!sh|", "share", 2, 4)]
+    [InlineData("#!|", "fsharp", 2, 2)]
+    [InlineData("#!fsharp\n#!time\n#!wh|", "whos", 18, 20)]
+    [InlineData("#!share x --f|", "--from", 10, 13)]
+    [InlineData("#!set --name a --by|", "--byref", 15, 19)]
+    [InlineData("#!share numbers --from cs|", "csharp", 23, 25)]
+    [InlineData("#!share num| --from csharp", "numbers", 8, 11)]
+    [InlineData("#!set --name a --value @csharp:nu|", "numbers", 31, 33)]
+    [InlineData("#!set --name a --value @cs|", "@csharp:", 23, 26)]
+    [InlineData("#!set --name a --value @i|", "@input", 23, 25)]
+    [InlineData("#!share st| --from value", "stored", 8, 10)]
+    public async Task Row_11_2_magic_lines_are_completed(string code, string expected, int start, int end)
+    {
+        await using var kernel = new RunningKernel();
+        kernel.Client.Run("var numbers = new List<int> { 1 };\n#!value --name stored --from-value x");
+        var (reply, _) = kernel.Client.Ask("complete_request", At(code));
+        Assert.Contains(expected, Matches(reply));
+        Assert.Equal((start, end), (reply.Content["cursor_start"]!.GetValue<int>(), reply.Content["cursor_end"]!.GetValue<int>()));
+    }
+
+    [Fact]
+    public async Task Row_11_2_an_option_is_offered_once()
+    {
+        await using var kernel = new RunningKernel();
+        var matches = Matches(kernel.Client.Ask("complete_request", At("#!share x --from csharp --|")).Reply);
+        Assert.Equal(["--as", "--mime-type", "--name"], matches);
+    }
+
+    [Theory]
+    [InlineData("csharp", "Console.WriteLi|ne(\"text\")", "Writes the specified string value")]
+    [InlineData("csharp", "new List<int>().Ad|d(1)", "Adds an object to the end of the List")]
+    [InlineData("csharp", "Workbench.Data.Genotypes.GenotypeF|ile", "genotype")]
+    [InlineData("fsharp", "Console.WriteLi|ne 1.0", "Writes")]
+    [InlineData("fsharp", "List.ma|p", "Builds a new collection")]
+    public async Task Row_11_3_the_documentation_of_assemblies_is_shown(string language, string code, string summary)
+    {
+        await using var kernel = new RunningKernel(language);
+        kernel.Client.Run(language == "csharp" ? "1" : "let one = 1");
+        Assert.Contains(summary, kernel.Client.Ask("inspect_request", At(code)).Reply.Content["data"]!["text/plain"]!.ToString());
+    }
+
+    [Fact]
+    public async Task Row_11_3_an_FSharp_variable_shows_its_value()
+    {
+        await using var kernel = new RunningKernel("fsharp");
+        kernel.Client.Run("let answers = [ 42; 43 ]");
+        var text = kernel.Client.Ask("inspect_request", At("answ|ers")).Reply.Content["data"]!["text/plain"]!.ToString();
+        Assert.Contains("val answers: int list", text);
+        Assert.EndsWith("Value: [ 42, 43 ]", text);
+    }
+
     [Fact]
     public async Task Row_10_6_nothing_is_said_of_what_means_nothing()
     {
