@@ -52,6 +52,9 @@ internal static class DotnetSdk
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
             start.Environment.Remove(name);
         start.Environment["DOTNET_NOLOGO"] = "1";
+
+        // Container images of the SDK leave out the documentation of packages, which descriptions show.
+        start.Environment["NUGET_XMLDOC_MODE"] = "none";
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";

@@ -23,6 +23,7 @@ internal sealed class SessionAssemblies : AssemblyLoadContext
     private readonly ConcurrentDictionary<string, string> paths = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, string> libraries = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, byte> folders = new();
+    private readonly ConcurrentDictionary<string, Assembly> cellAssemblies = new();
 
     static SessionAssemblies()
     {
@@ -85,18 +86,23 @@ internal sealed class SessionAssemblies : AssemblyLoadContext
         return session ?? CurrentContextualReflectionContext as SessionAssemblies;
     }
 
-    /// <summary>A compiled cell came into being: what it lacks its session has.</summary>
+    /// <summary>A compiled cell came into being: what it lacks its session has, and later cells find it there.</summary>
     private static void Adopt(Assembly loaded)
     {
-        if (CurrentContextualReflectionContext is SessionAssemblies session
-            && GetLoadContext(loaded) is { } context and not SessionAssemblies
-            && context != Default
-            && cells.TryAdd(context, session))
+        if (CurrentContextualReflectionContext is not SessionAssemblies session
+            || GetLoadContext(loaded) is not { } context || context is SessionAssemblies || context == Default)
+            return;
+        session.cellAssemblies[loaded.FullName!] = loaded;
+        if (cells.TryAdd(context, session))
             context.ResolvingUnmanagedDll += (_, name) => session.LoadUnmanagedDll(name);
     }
 
     private Assembly? Resolve(AssemblyName name)
     {
+        // Every F# compiler of the process would be asked for a cell, in the order in which they were made: it is not theirs.
+        if (cellAssemblies.TryGetValue(name.FullName, out var cell))
+            return cell;
+
         // A cell may be compiled against a newer version of what the process has; it gets the process's.
         if (!paths.ContainsKey(name.Name!) && ProcessAssemblies.Paths.ContainsKey(name.Name!))
             return name.CultureName is { Length: > 0 } || name.Version is null ? null : LoadOfProcess(name);

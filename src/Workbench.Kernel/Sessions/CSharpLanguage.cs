@@ -33,7 +33,7 @@ internal sealed class CSharpLanguage(string folder, SessionAssemblies assemblies
         .WithOptimizationLevel(OptimizationLevel.Release)
         .WithEmitDebugInformation(true)
         .WithFileEncoding(Encoding.UTF8)
-        .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(folder))
+        .WithSourceResolver(new LoadedScripts(folder))
         .WithReferences(ProcessAssemblies.CSharpReferences.Value)
         .WithImports(imports);
 

@@ -33,7 +33,7 @@ public sealed class NotebookSession
         FSharp = new FSharpLanguage(folder, assemblies);
         languages = new Dictionary<string, ICellLanguage> { [NotebookLanguage.CSharp] = CSharp, [NotebookLanguage.FSharp] = FSharp };
         var packages = new SessionPackages(this.options.Packages ?? new PackageSettings { Folder = folder }, assemblies);
-        parts = new PartRunner(languages, packages, this.options);
+        parts = new PartRunner(languages, packages, folder, this.options);
         origin = new CellOrigin(folder, this.options.File is { } file ? [Path.GetFullPath(file)] : []);
         ConsoleCapture.Install();
         _ = SessionFormatters.Ready;

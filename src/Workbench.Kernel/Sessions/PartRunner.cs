@@ -15,16 +15,19 @@ internal sealed class PartRunner
 
     private readonly IReadOnlyDictionary<string, ICellLanguage> languages;
     private readonly SessionPackages packages;
+    private readonly string folder;
     private readonly Dictionary<string, IVariableStore> stores;
     private readonly ValueStore values = new();
     private readonly PageScripts scripts = new();
     private readonly ValueSharing sharing;
     private readonly MagicInputs inputs;
 
-    public PartRunner(IReadOnlyDictionary<string, ICellLanguage> languages, SessionPackages packages, SessionOptions options)
+    public PartRunner(
+        IReadOnlyDictionary<string, ICellLanguage> languages, SessionPackages packages, string folder, SessionOptions options)
     {
         this.languages = languages;
         this.packages = packages;
+        this.folder = folder;
         stores = languages.ToDictionary(language => language.Key, language => (IVariableStore)language.Value);
         stores[NotebookLanguage.Value] = values;
         stores[NotebookLanguage.JavaScript] = scripts;
@@ -136,7 +139,10 @@ internal sealed class PartRunner
     private async Task RunCodeAsync(CodePart code, int count, CellOutputs outputs, CancellationToken cancellation)
     {
         await SessionFormatters.Ready.ConfigureAwait(false);
-        foreach (var package in await packages.AddAsync(code.Packages, languages[code.Language], cancellation).ConfigureAwait(false))
+        IReadOnlyList<PackageReference> lines = code.Language == NotebookLanguage.CSharp
+            ? [.. code.Packages, .. LoadedScripts.PackagesOf(code.Text, folder)]
+            : code.Packages;
+        foreach (var package in await packages.AddAsync(lines, languages[code.Language], cancellation).ConfigureAwait(false))
             await ExtendAsync(package, count, outputs, cancellation).ConfigureAwait(false);
         var value = await languages[code.Language].RunAsync(code.Text, count, cancellation).ConfigureAwait(false);
 

@@ -1,6 +1,9 @@
+using System.Text.Json.Nodes;
 using Workbench.Kernel.Documents;
+using Workbench.Kernel.Engines;
 using Workbench.Kernel.Magics;
 using Workbench.Kernel.Sessions;
+using Workbench.Kernel.Tests.Jupyter;
 using Workbench.Kernel.Tests.Packages;
 using Workbench.Kernel.Tests.Sessions;
 
@@ -69,6 +72,37 @@ public sealed class PackageTests : IDisposable
         var end = Assert.Single(result.Displays());
         Assert.Equal($"Restore sources\n  - {feed.Source}\nInstalled Packages\n  - Planted.Greeter, 1.2.0", Text(end));
         Assert.Contains("<strong>Installed Packages</strong><ul><li><span>Planted.Greeter, 1.2.0</span></li></ul>", end.Data["text/html"]);
+    }
+
+    [Fact]
+    public async Task Row_2_2_a_Jupyter_front_end_gets_the_display_and_its_updates()
+    {
+        feed.Add("Planted.Greeter", "1.0.0", Greeter("one"));
+        await using var kernel = new RunningKernel(engine: new SessionEngine(new SessionOptions { Folder = feed.Notebooks, Packages = feed.Settings }));
+        var (reply, broadcast) = kernel.Client.Run($"{feed.UseLine}\n#r \"nuget: Planted.Greeter\"");
+        Assert.Equal("ok", reply.Text("status"));
+        var displays = broadcast.Where(message => message.Type.EndsWith("display_data", StringComparison.Ordinal)).ToArray();
+        Assert.Equal("display_data", displays[0].Type);
+        Assert.Contains("Installing Packages", displays[0].Content["data"]!["text/plain"]!.ToString());
+        Assert.All(displays[1..], update => Assert.Equal("update_display_data", update.Type));
+        Assert.Single(displays.Select(message => message.Content["transient"]!["display_id"]!.ToString()).Distinct());
+        Assert.Contains("Installed Packages\n  - Planted.Greeter, 1.0.0", displays[^1].Content["data"]!["text/plain"]!.ToString());
+    }
+
+    [Theory]
+    [InlineData("csharp", "var adder = new Planted.Adder();")]
+    [InlineData("fsharp", "let adder = Planted.Adder()")]
+    public async Task Row_11_1_the_members_of_packages_are_completed_and_described(string language, string made)
+    {
+        feed.Add("Planted.Adder", "1.0.0", "namespace Planted; public class Adder { /// <summary>Adds two numbers.</summary>\npublic int Sum(int a, int b) => a + b; }");
+        var engine = new SessionEngine(new SessionOptions { Folder = feed.Notebooks, Packages = feed.Settings, DefaultLanguage = language });
+        await using var kernel = new RunningKernel(language, engine: engine);
+        Assert.Equal("ok", kernel.Client.Run($"{feed.UseLine}\n#r \"nuget: Planted.Adder\"\n{made}").Reply.Text("status"));
+        const string code = "adder.Su";
+        var cursor = new JsonObject { ["code"] = code, ["cursor_pos"] = code.Length };
+        Assert.Equal(["Sum"], kernel.Client.Ask("complete_request", cursor).Reply.Content["matches"]!.AsArray().Select(match => match!.ToString()));
+        var whole = new JsonObject { ["code"] = code + "m(1, 2)", ["cursor_pos"] = code.Length };
+        Assert.Contains("Adds two numbers.", kernel.Client.Ask("inspect_request", whole).Reply.Content["data"]!["text/plain"]!.ToString());
     }
 
     [Fact]
@@ -146,6 +180,20 @@ public sealed class PackageTests : IDisposable
                 Assert.Equal(text, (await session.ExecuteAsync(code.Replace("{0}", $"{feed.UseLine}\n#r \"nuget: Planted.Greeter, {version}\"", StringComparison.Ordinal))).Printed());
             Assert.Same(session.FindVariable("csharp", "g")!.Value!.GetType(), session.FindVariable("fsharp", "g")!.Value!.GetType());
         }
+    }
+
+    [Fact]
+    public async Task Row_2_4_a_session_whose_packages_are_gone_does_not_disturb_later_ones()
+    {
+        using (var first = new PackageFeed())
+        {
+            first.Add("Planted.Gone", "1.0.0", "namespace Planted; public class Gone { }");
+            Assert.Null((await first.Session().ExecuteAsync($"#!fsharp\n{first.UseLine}\n#r \"nuget: Planted.Gone\"\nlet x = 1")).Error);
+        }
+
+        var session = feed.Session();
+        Assert.Null((await session.ExecuteAsync("#!fsharp\ntype Pair = { A: int }\nlet pair = { A = 3 }")).Error);
+        Assert.Equal("3", (await session.ExecuteAsync("#!fsharp\nlet twice = [ pair; pair ]\nprintf \"%d\" twice[1].A")).Printed());
     }
 
     [Theory]
@@ -260,6 +308,18 @@ public sealed class PackageTests : IDisposable
         Assert.StartsWith("(3,9)-(3,16) error FS0039", (await session.ExecuteAsync("#!fsharp\n#r \"System.Net.Http.dll\"\nlet x = nowhere")).Error!.Value);
         Assert.Contains("CS0006", (await session.ExecuteAsync("#r \"absent.dll\"")).Error!.Value);
         Assert.Contains("absent.dll", (await session.ExecuteAsync("#!fsharp\n#r \"absent.dll\"")).Error!.Value);
+    }
+
+    [Fact]
+    public async Task Row_2_6_the_package_lines_of_loaded_scripts_count()
+    {
+        feed.Add("Planted.Greeter", "1.0.0", Greeter("loaded"));
+        Directory.CreateDirectory(Path.Combine(feed.Notebooks, "parts"));
+        File.WriteAllText(Path.Combine(feed.Notebooks, "parts", "inner.csx"), $"{feed.UseLine}\n#r \"nuget: Planted.Greeter\"\nstring Greet() => new Planted.Greeter().Text;");
+        File.WriteAllText(Path.Combine(feed.Notebooks, "outer.csx"), "#load \"parts/inner.csx\"\n");
+        var result = await feed.Session().ExecuteAsync("#load \"outer.csx\"\nConsole.Write(Greet());");
+        Assert.Null(result.Error);
+        Assert.Equal("loaded", result.Printed());
     }
 
     [Fact]
