@@ -6,7 +6,7 @@ using Workbench.Kernel.Magics;
 
 namespace Workbench.Kernel.Packages;
 
-/// <summary>The C# scripts that a block loads by <c>#load</c>: their package lines count as the block's, and the compiler does not see them.</summary>
+/// <summary>C# scripts that a block loads by <c>#load</c>: their package lines count as the block's, the compiler does not see them.</summary>
 /// <param name="folder">Where relative paths of cells begin.</param>
 internal sealed partial class LoadedScripts(string folder) : SourceFileResolver([], folder)
 {

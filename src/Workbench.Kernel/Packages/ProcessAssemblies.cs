@@ -29,7 +29,8 @@ internal static class ProcessAssemblies
         [.. platform.Where(IsFramework).Concat(Workbench).AsParallel().AsOrdered().Select(ReferenceTo)]);
 
     /// <summary>An assembly as a reference of the C# compiler, with its documentation.</summary>
-    private static MetadataReference ReferenceTo(string path) => MetadataReference.CreateFromFile(path, documentation: new AssemblyDocumentation(path));
+    private static MetadataReference ReferenceTo(string path) =>
+        MetadataReference.CreateFromFile(path, documentation: new AssemblyDocumentation(path));
 
     /// <summary>Whether cells can use a process's assembly without a reference.</summary>
     public static bool IsAlwaysReferenced(string path) => IsFramework(path) || IsBundled(path);
