@@ -46,7 +46,7 @@ public sealed class EngineHost
             throw new WorkbenchException($"Nobody listens on the pipe {pipe} ({error.Message}); this command is started by 'workbench kernel start'.", error);
         }
 
-        var host = new EngineHost(stream, new SessionOptions { DefaultLanguage = language, PrepareFSharp = language == NotebookLanguage.FSharp });
+        var host = new EngineHost(stream, new SessionOptions { DefaultLanguage = language, Prepare = [language] });
         var writing = Task.Run(host.WriteAsync);
 
         // What a cell printed before it called Environment.Exit still leaves.

@@ -24,6 +24,9 @@ internal sealed record EngineProgram(string Path, IReadOnlyList<string> Argument
     public Process Start(string pipe)
     {
         var start = new ProcessStartInfo(Path) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+
+        // Compilers allocate more than the first generation holds by default: a quarter of a session's start would go into collecting it.
+        start.Environment.TryAdd("DOTNET_GCgen0size", "4000000");
         foreach (var argument in (string[])[.. Arguments, pipe])
             start.ArgumentList.Add(argument);
         try

@@ -76,7 +76,7 @@ public static class NotebookRunner
             File = document.Path,
             Ask = inputs.AnswerAsync,
             DefaultLanguage = document.DefaultLanguage,
-            PrepareFSharp = document.Cells.Any(cell => UsesFSharp(cell, document)),
+            Prepare = document.Cells.Any(cell => UsesFSharp(cell, document)) ? [NotebookLanguage.FSharp] : [],
         });
 
     private static TimeSpan? Smaller(TimeSpan? left, TimeSpan? right) =>

@@ -27,6 +27,7 @@ internal sealed class CSharpLanguage(string folder, SessionAssemblies assemblies
     private readonly HashSet<string> given = [];
     private IReadOnlyList<MetadataReference> newReferences = [];
     private ScriptState<object>? state;
+    private Task ready = Task.CompletedTask;
 
     private ScriptOptions Options { get; } = ScriptOptions.Default
         .WithLanguageVersion(LanguageVersion.Latest)
@@ -40,8 +41,12 @@ internal sealed class CSharpLanguage(string folder, SessionAssemblies assemblies
     public void Reference(IReadOnlyList<string> paths) =>
         newReferences = [.. newReferences, .. paths.Where(given.Add).Select(references.Of)];
 
+    // The compiler's own code is compiled, and the framework's metadata read, by a script of which nothing is kept.
+    public void Prepare() => ready = Task.Run(() => CSharpScript.Create<object>("1 + 1", Options).RunAsync());
+
     public async Task<CellValue> RunAsync(string code, int cell, CancellationToken cancellation)
     {
+        await ready.WaitAsync(cancellation).ConfigureAwait(false);
         var path = Path.Combine(folder, $"[cell {cell}].csx");
         var script = NextScript(code, Options.WithFilePath(path));
         Compile(script, path, cancellation);

@@ -30,7 +30,6 @@ internal sealed partial class FSharpLanguage(string folder, SessionAssemblies as
 
     private Shell.FsiEvaluationSession Session => creation.Value.GetAwaiter().GetResult();
 
-    /// <summary>Begins to create the compiler session in the background; the first F# cell waits for what is left of it.</summary>
     public void Prepare() => _ = creation.Value;
 
     public void Reference(IReadOnlyList<string> paths) => newReferences.AddRange(paths.Where(references.Add));

@@ -14,6 +14,9 @@ internal readonly record struct CellValue(bool HasValue, object? Value);
 /// <summary>A language in which cells run, with the state that they left.</summary>
 internal interface ICellLanguage : IVariableStore
 {
+    /// <summary>Begins in the background what the first block of code would wait for.</summary>
+    void Prepare();
+
     /// <summary>Compiles and runs a block of code.</summary>
     /// <param name="code">The block; its line numbers are the cell's.</param>
     /// <param name="cell">The cell's number in the session.</param>

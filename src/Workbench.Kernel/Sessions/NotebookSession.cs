@@ -37,8 +37,8 @@ public sealed class NotebookSession
         origin = new CellOrigin(folder, this.options.File is { } file ? [Path.GetFullPath(file)] : []);
         ConsoleCapture.Install();
         _ = SessionFormatters.Ready;
-        if (this.options.PrepareFSharp)
-            FSharp.Prepare();
+        foreach (var language in this.options.Prepare)
+            languages[language].Prepare();
     }
 
     internal CSharpLanguage CSharp { get; }

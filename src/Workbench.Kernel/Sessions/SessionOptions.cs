@@ -14,8 +14,8 @@ public sealed record SessionOptions
     /// <summary>Language of cells that name none.</summary>
     public string DefaultLanguage { get; init; } = "csharp";
 
-    /// <summary>Whether F# cells are expected, so that their compiler starts in the background at once.</summary>
-    public bool PrepareFSharp { get; init; }
+    /// <summary>Languages whose cells are expected, so that their compilers start in the background at once.</summary>
+    public IReadOnlyCollection<string> Prepare { get; init; } = [];
 
     /// <summary>
     /// Asks the user what a cell asks for; its result is null, as the property itself, where nobody can be asked. It may be called

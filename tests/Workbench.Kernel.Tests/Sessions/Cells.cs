@@ -6,7 +6,7 @@ namespace Workbench.Kernel.Tests.Sessions;
 /// <summary>Runs cells in a session that tests share, because an F# session is slow to make; each test uses its own names.</summary>
 internal static class Cells
 {
-    public static NotebookSession Session { get; } = new(new SessionOptions { PrepareFSharp = true });
+    public static NotebookSession Session { get; } = new(new SessionOptions { Prepare = ["csharp", "fsharp"] });
 
     public static Task<CellResult> CSharp(string source, CancellationToken cancellation = default) =>
         Session.ExecuteAsync(source, "csharp", cancellation: cancellation);
