@@ -39,6 +39,8 @@ internal static class BenchmarkList
         new TorchLoader(),
         new TorchStartUp(),
         new TorchPeakMemory(),
+        .. EngineCells.Rows("csharp"),
+        .. EngineCells.Rows("fsharp"),
         new MotifMatch(),
         new PwmScan(),
         new FastMutagenesis(),

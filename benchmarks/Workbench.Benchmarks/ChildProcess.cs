@@ -13,6 +13,7 @@ internal static class ChildProcess
     public const string Training = "training";
     public const string Fit = "fit";
     public const string Growth = "growth";
+    public const string Cells = "cells";
 
     /// <summary>Does a task and returns the exit status.</summary>
     public static int Run(string[] arguments)
@@ -33,6 +34,10 @@ internal static class ChildProcess
             case [Growth, var method, var prefix, var threads]:
                 Threads.Count = int.Parse(threads, CultureInfo.InvariantCulture);
                 Console.WriteLine(GrowthPoint.Measure(method, prefix) + " " + Peak());
+                return 0;
+            case [Cells, var language, var engine]:
+                var output = Console.Out;
+                output.WriteLine(EngineLoop.MeasureAsync(language, bare: engine == "bare").GetAwaiter().GetResult());
                 return 0;
             default:
                 Console.Error.WriteLine($"A row starts 'bench {Verb}'; there is no task '{string.Join(' ', arguments)}'.");
