@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using FSharp.Compiler.CodeAnalysis;
 using FSharp.Compiler.Diagnostics;
@@ -20,8 +19,6 @@ internal sealed partial class FSharpLanguage(string folder, SessionAssemblies as
         open Microsoft.DotNet.Interactive.Formatting
         open type Microsoft.DotNet.Interactive.Kernel
         """;
-
-    private const string SharedPrefix = "__shared_";
 
     private readonly Lazy<Task<Shell.FsiEvaluationSession>> creation = new(() => Task.Run(() => Create(folder)));
 
@@ -54,7 +51,7 @@ internal sealed partial class FSharpLanguage(string folder, SessionAssemblies as
     public IReadOnlyList<SessionVariable> Variables =>
         creation.IsValueCreated
             ? [.. Session.GetBoundValues()
-                .Where(bound => bound.Name != "it" && !bound.Name.StartsWith(SharedPrefix, StringComparison.Ordinal))
+                .Where(bound => bound.Name != "it")
                 .Select(bound => new SessionVariable(bound.Name, bound.Value.ReflectionType, bound.Value.ReflectionValue))]
             : [];
 
@@ -72,25 +69,15 @@ internal sealed partial class FSharpLanguage(string folder, SessionAssemblies as
             return;
         }
 
-        try
-        {
-            var type = variable.Value.GetType();
-            if (FSharpTypeText.IsNeeded(type) && FSharpTypeText.Name(type) is { } name)
-            {
-                var untyped = SharedPrefix + variable.Name;
-                session.AddBoundValue(untyped, new StrongBox<object>(variable.Value));
-                session.EvalInteraction($"let ``{variable.Name}`` = unbox<{name}> ``{untyped}``.Value", FSharpOption<CancellationToken>.None);
-                return;
-            }
-
-            session.AddBoundValue(variable.Name, variable.Value);
-        }
-        catch (Exception error) when (error is InvalidOperationException or ArgumentException)
-        {
+        // Not the compiler's AddBoundValue: it takes a value's type from the assembly that runs, which is none of those compiled against.
+        var type = FSharpTypeText.Name(variable.Value.GetType()) ?? FSharpTypeText.Name(variable.Type) ?? FSharpTypeText.PublicBase(variable.Value.GetType());
+        if (type is null)
             throw CellErrors.Message(
-                $"Value '{variable.Name}' cannot be shared with F#: {error.Message} F# can use types of assemblies, "
+                $"Value '{variable.Name}' cannot be shared with F#: it cannot name the type {variable.Value.GetType()}. F# can use types of assemblies, "
                 + "not anonymous types or types declared in a C# cell; share its parts, or a tuple or list of them.");
-        }
+        session.EvalInteraction(
+            $"let ``{variable.Name}`` = unbox<{type}> (global.Workbench.Kernel.Sessions.{nameof(HandedOver)}.{nameof(HandedOver.Take)} {HandedOver.Give(variable.Value)})",
+            FSharpOption<CancellationToken>.None);
     }
 
     /// <summary>The names and types of what a block of code binds at its top level, without running it.</summary>
@@ -168,11 +155,9 @@ internal sealed partial class FSharpLanguage(string folder, SessionAssemblies as
 
     private static Shell.FsiEvaluationSession Create(string folder)
     {
-        // Without the SDK's reference assemblies the session compiles against the assemblies that run, so that a List<int> of a
-        // C# cell is a List<int> here.
         string[] arguments =
         [
-            "fsi", "--noninteractive", "--nologo", "--quiet", "--gui-", "--usesdkrefs-", "--langversion:preview", "--optimize+", "--tailcalls-", "--debug+",
+            "fsi", "--noninteractive", "--nologo", "--quiet", "--gui-", "--langversion:preview", "--optimize+", "--tailcalls-", "--debug+",
             "-I:" + folder,
             .. ProcessAssemblies.Workbench.Select(path => "-r:" + path),
         ];

@@ -45,6 +45,36 @@ public sealed class ValueSharingTests
         Assert.Same(Cells.Session.FindVariable("csharp", "nested")!.Value, Cells.Session.FindVariable("fsharp", "nested")!.Value);
     }
 
+    [Theory]
+    [InlineData("[ \"a\", Some 1 ]", "fst back.Head + string (snd back.Head).Value", "a1")]
+    [InlineData("Map [ \"a\", set [ 1; 2 ] ]", "string back[\"a\"].Count", "2")]
+    [InlineData("(fun (x: int) -> x + 1) >> string", "back 4", "5")]
+    [InlineData("(Ok 3 : Result<int, string>)", "(match back with Ok n -> string n | Error e -> e)", "3")]
+    [InlineData("Seq.map ((+) 1) [ 1; 2 ]", "string (Seq.sum back)", "5")]
+    [InlineData("struct (ValueSome 2, ref 3)", "(let struct (a, b) = back in string (a.Value + b.Value))", "5")]
+    public async Task A_value_of_FSharp_comes_back_from_CSharp_with_its_type(string value, string use, string expected)
+    {
+        await Cells.FSharp($"let there = {value}");
+        await Cells.CSharp("#!share there --from fsharp");
+
+        var result = await Cells.FSharp($"#!share there --from csharp --as back\nlet answer : string = {use}");
+
+        Assert.Null(result.Error);
+        Assert.Equal(expected, Cells.Session.FindVariable("fsharp", "answer")!.Value);
+    }
+
+    // What a query returns is of a type that is not public.
+    [Fact]
+    public async Task A_query_of_CSharp_is_a_sequence_in_FSharp()
+    {
+        await Cells.CSharp("var query = new[] { 1, 2, 3 }.Where(x => x > 1).Select(x => x * 2.5);");
+
+        var result = await Cells.FSharp("#!share query --from csharp\nlet summed : float = Seq.sum query");
+
+        Assert.Null(result.Error);
+        Assert.Equal(12.5, Cells.Session.FindVariable("fsharp", "summed")!.Value);
+    }
+
     [Fact]
     public async Task A_record_of_an_F_sharp_cell_can_be_used_from_C_sharp()
     {
