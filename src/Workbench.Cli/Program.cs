@@ -6,6 +6,7 @@ var root = new RootCommand("Genomics Workbench: teach, explore and report deep l
 {
     PredictCommand.Create(),
     RunCommand.Create(),
+    ReportCommand.Create(),
     ConvertCommand.Create(),
     RunsCommand.Create(),
     KernelCommand.Create(),

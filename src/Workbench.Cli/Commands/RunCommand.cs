@@ -1,33 +1,36 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Runtime.InteropServices;
-using Workbench.Kernel.Comparison;
 using Workbench.Kernel.Documents;
 using Workbench.Kernel.Runs;
-using Workbench.Networks.Records;
 
 namespace Workbench.Cli.Commands;
 
-/// <summary>The command <c>workbench run</c>: executes a notebook and writes what it showed.</summary>
+/// <summary>The command <c>workbench run</c>: executes notebooks and writes what they showed.</summary>
 internal static class RunCommand
 {
     private const int BadNotebookOrUsage = 2;
     private const int BadParameter = 3;
 
     private const string Description =
-        "Run a notebook from top to bottom and write the report or the executed notebook. Exit codes: 0 all went well; 1 a cell failed or its time was up; "
+        "Run notebooks from top to bottom, each in a session of its own, and write the report or the executed notebook. Exit codes: 0 all went well; 1 a cell "
+        + "failed or its time was up; "
         + "2 the notebook or an option is wrong; 3 a parameter or an input is wrong; 4 --check found differences; 130 interrupted.";
 
-    private static readonly Argument<string> Notebook = new("NOTEBOOK") { Description = $"The notebook: a file that ends in {NotebookFormats.Endings}." };
+    private static readonly Argument<string[]> Notebooks = new("NOTEBOOK")
+    {
+        Description = $"The notebook: a file that ends in {NotebookFormats.Endings}. Several are run in turn and go into one report.",
+        Arity = ArgumentArity.OneOrMore,
+    };
 
     private static readonly Option<string[]> Parameters = Repeated(
-        "NAME=VALUE", "NAME=VALUE of a parameter, which a cell tagged 'parameters' declares; may be repeated.", "--parameter", "-p");
+        "NAME=VALUE", "NAME=VALUE of a parameter, which a cell tagged 'parameters' declares; may be repeated. Of several notebooks those get it that have it.", "--parameter", "-p");
 
     private static readonly Option<string[]> Inputs = Repeated(
         "NAME=VALUE", "NAME=VALUE of what a cell asks for with @input or @password; may be repeated.", "--input");
 
     private static readonly Option<string[]> Outputs = Repeated(
-        "FILE", "Write the executed notebook as FILE.html (report), FILE.md (Markdown) or FILE.ipynb; may be repeated.", "--out", "-o");
+        "FILE", "Write the executed notebook as FILE.html (report), FILE.md (Markdown) or FILE.ipynb, or the record of the run as FILE.run.json; may be repeated.", "--out", "-o");
+
+    private static readonly Option<string?> Title = new("--title") { Description = "The report's title; that of the first notebook by default.", HelpName = "TEXT" };
 
     private static readonly Option<double?> Timeout = new("--timeout") { Description = "Stop a cell after so many seconds.", HelpName = "SECONDS" };
 
@@ -61,7 +64,7 @@ internal static class RunCommand
     {
         var command = new Command("run", Description)
         {
-            Notebook, Parameters, Inputs, Outputs, Timeout, TotalTimeout, ContinueOnError, Check, Tolerance, AsJson, ThreadCount,
+            Notebooks, Parameters, Inputs, Outputs, Title, Timeout, TotalTimeout, ContinueOnError, Check, Tolerance, AsJson, ThreadCount,
         };
 
         // Synchronous, so that the first interrupt stops the running cell and what is there is still written.
@@ -76,31 +79,17 @@ internal static class RunCommand
     {
         try
         {
-            var files = parsed.GetValue(Outputs)!;
+            var (paths, files) = (parsed.GetValue(Notebooks)!, parsed.GetValue(Outputs)!);
             foreach (var file in files)
-                RunFiles.RequireKnownKind(file);
+                RunFiles.RequireKnownKind(file, paths.Length);
             if (parsed.GetValue(Tolerance) is not (>= 0 and < 1))
                 throw new WorkbenchException("--tolerance: expected a number from 0 to below 1, e.g. --tolerance 0.001.");
-            var lines = new CellLines(Console.Error);
-            var options = OptionsOf(parsed) with { Progress = lines };
+            var options = OptionsOf(parsed);
             SetThreads(parsed.GetValue(ThreadCount));
-            var document = NotebookFile.Read(parsed.GetValue(Notebook)!);
-            var stored = parsed.GetValue(Check) ? StoredOutputs.Of(document) : null;
-            var (result, record) = Execute(document, options);
+            var runs = NotebookRuns.Execute(paths.Select(NotebookFile.Read).ToList(), options, parsed.GetValue(Check) ? parsed.GetValue(Tolerance) : null);
             foreach (var file in files)
-            {
-                RunFiles.Write(file, document, record);
-                Console.Error.WriteLine($"wrote {file}");
-            }
-
-            var differences = stored?.Compare(document, parsed.GetValue(Tolerance));
-            foreach (var difference in differences ?? [])
-                Console.Error.WriteLine(difference);
-            var summary = new RunSummary(document.Path!, result, lines.Ended, differences, files);
-            Console.Error.WriteLine(summary.Line());
-            if (parsed.GetValue(AsJson))
-                Console.Out.WriteLine(summary.Json());
-            return summary.ExitCode;
+                RunFiles.Write(file, runs.Select(run => run.Reported).ToList(), parsed.GetValue(Title));
+            return Conclude(runs.Select(run => run.Summary(files)).ToList(), parsed.GetValue(AsJson));
         }
         catch (ParameterException error)
         {
@@ -112,25 +101,13 @@ internal static class RunCommand
         }
     }
 
-    private static (RunResult Result, RunRecord Record) Execute(NotebookDocument document, RunOptions options)
+    private static int Conclude(IReadOnlyList<RunSummary> summaries, bool asJson)
     {
-        using var interrupted = new CancellationTokenSource();
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
-        using var termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
-        foreach (var note in document.Notes)
-            Console.Error.WriteLine($"{document.Path}: {note}");
-        using var recorder = RunRecorder.Start(CommandLine(document, options), options.Parameters, seed: null);
-        var result = NotebookRunner.RunAsync(document, options, interrupted.Token).GetAwaiter().GetResult();
-        foreach (var name in result.UnusedInputs)
-            Console.Error.WriteLine($"--input {name}: no cell asked for it.");
-        return (result, recorder.Finish() with { Parameters = result.Parameters, Seed = SeedOf(result.Parameters) });
-
-        void Interrupt(PosixSignalContext signal)
-        {
-            // A second interrupt ends the process at once.
-            signal.Cancel = !interrupted.IsCancellationRequested;
-            interrupted.Cancel();
-        }
+        foreach (var summary in summaries)
+            Console.Error.WriteLine(summary.Line(isOneOfSeveral: summaries.Count > 1));
+        if (asJson)
+            Console.Out.WriteLine(RunSummary.Json(summaries));
+        return RunSummary.ExitCodeOf(summaries);
     }
 
     private static RunOptions OptionsOf(ParseResult parsed) =>
@@ -159,18 +136,6 @@ internal static class RunCommand
             throw new WorkbenchException("--threads: expected 1 or more.");
         Threads.Count = count.Value;
         TorchSharp.torch.set_num_threads(count.Value);
-    }
-
-    private static long? SeedOf(IReadOnlyDictionary<string, string> parameters) =>
-        parameters.TryGetValue("seed", out var text) && long.TryParse(text, CultureInfo.InvariantCulture, out var seed) ? seed : null;
-
-    // Inputs may be secret: the record names them and leaves out their values.
-    private static string CommandLine(NotebookDocument document, RunOptions options)
-    {
-        var words = new List<string> { "workbench", "run", document.Path! };
-        words.AddRange(options.Parameters.SelectMany(item => new[] { "-p", $"{item.Key}={item.Value}" }));
-        words.AddRange(options.Inputs.SelectMany(item => new[] { "--input", $"{item.Key}=..." }));
-        return string.Join(' ', words.Select(word => word.AsSpan().IndexOfAny(" \"'$*;&|<>()") < 0 ? word : "'" + word.Replace("'", @"'\''") + "'"));
     }
 
     private static int Refuse(string message, int exitCode)

@@ -25,7 +25,8 @@ internal sealed class RunSummary(
         result.Cancelled ? Cancelled : result.Faults.Count > 0 || result.TimedOut ? CellFailed : differences is { Count: > 0 } ? OutputsDiffer : Fine;
 
     /// <summary>How it ended, how many cells ran, and how long that took.</summary>
-    public string Line()
+    /// <param name="isOneOfSeveral">Whether the notebook is to be named.</param>
+    public string Line(bool isOneOfSeveral)
     {
         var unsupported = result.Faults.Count(fault => fault.Result.Status == CellStatus.Unsupported);
         var end = result switch
@@ -37,34 +38,44 @@ internal sealed class RunSummary(
                 : $"{result.Faults.Count} failed, {unsupported} of them for a language or command that is not supported here",
             _ => differences is { Count: var count and > 0 } ? $"{count} difference{(count == 1 ? "" : "s")} from the stored outputs" : "all fine",
         };
-        return string.Create(CultureInfo.InvariantCulture, $"{end}: {result.Executed} of {result.Total} cells ran in {result.Elapsed.TotalSeconds:0.0} s");
+        var name = isOneOfSeveral ? $"{notebook}: " : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{name}{end}: {result.Executed} of {result.Total} cells ran in {result.Elapsed.TotalSeconds:0.0} s");
     }
 
-    /// <summary>The same and the cells as a JSON object.</summary>
-    public string Json() =>
+    /// <summary>The exit code of runs: that of the one that ended worst.</summary>
+    public static int ExitCodeOf(IReadOnlyList<RunSummary> summaries) =>
+        ((int[])[Cancelled, CellFailed, OutputsDiffer]).FirstOrDefault(code => summaries.Any(summary => summary.ExitCode == code), Fine);
+
+    /// <summary>How runs ended, and their cells, as a JSON object; of several runs one that lists those of each.</summary>
+    public static string Json(IReadOnlyList<RunSummary> summaries) =>
         JsonSerializer.Serialize(
-            new
-            {
-                Notebook = notebook,
-                ExitCode,
-                result.Cancelled,
-                result.TimedOut,
-                result.Executed,
-                result.Total,
-                Seconds = Seconds(result.Elapsed),
-                result.Parameters,
-                Cells = steps.Select(step => new
-                {
-                    Cell = step.Number,
-                    step.Language,
-                    Status = StatusOf(step.Result!.Status),
-                    Seconds = Seconds(step.Result.Elapsed),
-                    Error = step.Result.Error?.Value,
-                }),
-                Differences = differences?.Select(difference => new { difference.Cell, difference.Place, difference.Stored, difference.Found }),
-                Files = files,
-            },
+            summaries is [var only]
+                ? only.Content()
+                : new { Notebooks = summaries.Select(summary => summary.Content()), ExitCode = ExitCodeOf(summaries) },
             JsonOutput.Indented);
+
+    private object Content() =>
+        new
+        {
+            Notebook = notebook,
+            ExitCode,
+            result.Cancelled,
+            result.TimedOut,
+            result.Executed,
+            result.Total,
+            Seconds = Seconds(result.Elapsed),
+            result.Parameters,
+            Cells = steps.Select(step => new
+            {
+                Cell = step.Number,
+                step.Language,
+                Status = StatusOf(step.Result!.Status),
+                Seconds = Seconds(step.Result.Elapsed),
+                Error = step.Result.Error?.Value,
+            }),
+            Differences = differences?.Select(difference => new { difference.Cell, difference.Place, difference.Stored, difference.Found }),
+            Files = files,
+        };
 
     private static double Seconds(TimeSpan elapsed) => Math.Round(elapsed.TotalSeconds, 3);
 

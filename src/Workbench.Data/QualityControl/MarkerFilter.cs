@@ -1,4 +1,5 @@
 using Workbench.Data.Genotypes;
+using Workbench.Data.Steps;
 
 namespace Workbench.Data.QualityControl;
 
@@ -50,7 +51,10 @@ public sealed record MarkerFilter(double MinCallRate = 0, double MinMinorAlleleF
         }
 
         var result = new MarkerFilterResult(genotypes.Select(null, kept), statistics.Count, kept, dropped);
-        return kept.Count > 0 ? result : throw new WorkbenchException($"{genotypes.Source}: no marker is left after filtering. {result}");
+        if (kept.Count == 0)
+            throw new WorkbenchException($"{genotypes.Source}: no marker is left after filtering. {result}");
+        StepsTaken.Note(() => new StepTaken(result.Sentence(this)));
+        return result;
     }
 
     private static void CheckShare(string name, double value)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Workbench.Data.Genotypes;
 
 namespace Workbench.Data.QualityControl;
@@ -30,6 +31,22 @@ public sealed record MarkerFilterResult(
             if (Names(rule) is { Count: > 0 } names)
                 lines.Add($"{names.Count} dropped: {Words(rule)} ({string.Join(", ", names.Take(5))}{(names.Count > 5 ? ", ..." : "")})");
         return string.Join(Environment.NewLine, lines);
+    }
+
+    /// <summary>The result as a sentence of a methods section.</summary>
+    internal string Sentence(MarkerFilter filter)
+    {
+        var rules = new List<string> { Rule($"without any genotype", MarkerFilterRule.AllMissing), Rule($"with all genotypes alike", MarkerFilterRule.Monomorphic) };
+        if (filter.MinCallRate > 0)
+            rules.Add(Rule($"with a call rate below {filter.MinCallRate}", MarkerFilterRule.CallRate));
+        if (filter.MinMinorAlleleFrequency > 0)
+            rules.Add(Rule($"with a minor-allele frequency below {filter.MinMinorAlleleFrequency}", MarkerFilterRule.MinorAlleleFrequency));
+        if (filter.MinHardyWeinbergP > 0)
+            rules.Add(Rule($"with an exact p of Hardy-Weinberg proportions below {filter.MinHardyWeinbergP}", MarkerFilterRule.HardyWeinberg));
+        return string.Create(CultureInfo.InvariantCulture, $"Markers {string.Join(", ", rules)} were left out; {Kept.Count:N0} of {Before:N0} markers were kept.");
+
+        string Rule(FormattableString words, MarkerFilterRule rule) =>
+            string.Create(CultureInfo.InvariantCulture, $"{FormattableString.Invariant(words)} ({Count(rule):N0})");
     }
 
     private static string Words(MarkerFilterRule rule) => rule switch

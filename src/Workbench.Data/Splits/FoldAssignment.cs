@@ -1,4 +1,6 @@
+using System.Globalization;
 using Workbench.Data.Phenotypes;
+using Workbench.Data.Steps;
 
 namespace Workbench.Data.Splits;
 
@@ -47,6 +49,7 @@ public sealed class FoldAssignment
         var labels = new string?[ids.Count];
         for (var i = 0; i < order.Length; i++)
             labels[order[i]] = Name(i % k);
+        Tell($"{ids.Count:N0} individuals were assigned to {k} folds at random (seed {seed}).");
         return new FoldAssignment(ids, labels);
     }
 
@@ -65,6 +68,7 @@ public sealed class FoldAssignment
         var labels = new string?[ids.Count];
         foreach (var row in new SeededRandom(seed).Permutation(ids.Count).Take(count))
             labels[row] = "held-out";
+        Tell($"{count:N0} of {ids.Count:N0} individuals were held out at random (seed {seed}).");
         return new FoldAssignment(ids, labels);
     }
 
@@ -99,6 +103,7 @@ public sealed class FoldAssignment
                 labels[row] = Name(fold);
         }
 
+        Tell($"{ids.Count:N0} individuals in {members.Length:N0} groups were assigned to {k} folds, whole groups at random (seed {seed}).");
         return new FoldAssignment(ids, labels);
     }
 
@@ -124,7 +129,9 @@ public sealed class FoldAssignment
                 + $"{string.Join(", ", lacking.Take(5))}{(lacking.Count > 5 ? ", ..." : "")}. Give every individual a fold.");
         try
         {
-            return new FoldAssignment(ids, given);
+            var read = new FoldAssignment(ids, given);
+            Tell($"The assignment of {ids.Count:N0} individuals to {read.Labels.Count} folds was read from the column {column} of {Path.GetFileName(path)}.");
+            return read;
         }
         catch (WorkbenchException error)
         {
@@ -153,7 +160,9 @@ public sealed class FoldAssignment
         return Rows(row => labels[row] != label);
     }
 
-    private static string Name(int fold) => (fold + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static void Tell(FormattableString sentence) => StepsTaken.Note(() => new StepTaken(FormattableString.Invariant(sentence)));
+
+    private static string Name(int fold) => (fold + 1).ToString(CultureInfo.InvariantCulture);
 
     private static void CheckFolds(int k, int count, string what)
     {

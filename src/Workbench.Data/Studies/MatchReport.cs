@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Workbench.Data.Studies;
 
 /// <summary>Why an individual is not in a study.</summary>
@@ -44,6 +46,17 @@ public sealed record MatchReport(int Genotyped, int Phenotyped, int Matched, IRe
             if (Ids(reason) is { Count: > 0 } ids)
                 lines.Add($"{ids.Count} dropped: {Words(reason)} ({string.Join(", ", ids.Take(5))}{(ids.Count > 5 ? ", ..." : "")})");
         return string.Join(Environment.NewLine, lines);
+    }
+
+    /// <summary>The report as a sentence of a methods section.</summary>
+    internal string Sentence(string trait, IReadOnlyList<string> covariates)
+    {
+        var needed = covariates.Count == 0 ? "" : $" and the covariates {string.Join(", ", covariates)}";
+        var reasons = Enum.GetValues<DropReason>().Where(reason => Count(reason) > 0)
+            .Select(reason => string.Create(CultureInfo.InvariantCulture, $"{Count(reason):N0} dropped: {Words(reason)}")).ToList();
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"Of {Genotyped:N0} genotyped individuals and {Phenotyped:N0} in the phenotype table, the {Matched:N0} with genotypes, the trait {trait}{needed} took part{(reasons.Count == 0 ? "" : $" ({string.Join("; ", reasons)})")}.");
     }
 
     private static string Words(DropReason reason) => reason switch

@@ -1,5 +1,6 @@
 using Workbench.Data.Genotypes;
 using Workbench.Data.Phenotypes;
+using Workbench.Data.Steps;
 
 namespace Workbench.Data.Studies;
 
@@ -78,6 +79,7 @@ public sealed class Study
         var report = new MatchReport(genotypes.Individuals.Count, phenotypes.Ids.Count, rows.Count, dropped);
         var matched = rows.Select(row => values[row]).ToArray();
         CheckTrait(phenotypes.Path, trait, matched, report);
+        StepsTaken.Note(() => new StepTaken(report.Sentence(trait, covariates)));
         var design = covariates.Count == 0
             ? CovariateDesign.InterceptOnly(rows.Count)
             : CovariateDesign.Build(phenotypes, covariates, rows);

@@ -45,6 +45,9 @@ public sealed class NotebookCell
     /// <summary>Wall time of the last execution in this process; null where the cell was not run.</summary>
     public TimeSpan? Elapsed { get; set; }
 
+    /// <summary>Full paths of the files that readers opened in the last execution in this process; null where the cell was not run.</summary>
+    public IReadOnlyList<string>? FilesRead { get; set; }
+
     /// <summary>The cell of an .ipynb file as read; null for other cells.</summary>
     internal StoredCell? Stored { get; init; }
 

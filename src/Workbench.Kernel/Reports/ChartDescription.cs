@@ -1,71 +1,56 @@
 using System.Globalization;
-using System.Net;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace Workbench.Kernel.Reports;
 
-/// <summary>What a chart shows in words, for those who cannot see it drawn.</summary>
-internal static partial class ChartDescription
+/// <summary>What a chart shows in words, for those who cannot see it drawn: its axes and, of each series, kind, size, range and extremes.</summary>
+internal static class ChartDescription
 {
     private const int MaximumTraces = 12;
 
-    /// <summary>Title, axes and the series with their kinds and numbers of points.</summary>
+    /// <summary>Title, axes with their ranges, and the series.</summary>
     public static string Of(JsonElement figure)
     {
-        var layout = Member(figure, "layout");
+        var layout = ChartJson.Member(figure, "layout");
         var traces = figure.GetProperty("data").EnumerateArray().Where(trace => trace.ValueKind == JsonValueKind.Object).ToList();
-        var parts = new List<string> { Title(layout) is { Length: > 0 } title ? $"Chart: {title}." : "Chart." };
-        foreach (var (axis, name) in new[] { ("xaxis", "Horizontal axis"), ("yaxis", "Vertical axis") })
-            if (Title(Member(layout, axis)) is { Length: > 0 } label)
-                parts.Add($"{name}: {label}.");
-        parts.AddRange(traces.Take(MaximumTraces).Select(Describe));
+        var (title, subtitle) = TitleOf(figure);
+        var parts = new List<string> { title.Length > 0 ? $"Chart: {Sentence(title)}" : "Chart." };
+        if (subtitle.Length > 0)
+            parts.Add(Sentence(subtitle));
+        parts.AddRange(Axes(layout, traces));
+        parts.AddRange(traces.Take(MaximumTraces).Select(ChartSeries.Describe));
         if (traces.Count > MaximumTraces)
-            parts.Add($"And {traces.Count - MaximumTraces} more series.");
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"And {traces.Count - MaximumTraces} more series."));
         return string.Join(' ', parts);
     }
 
-    private static string Describe(JsonElement trace)
+    /// <summary>The title's first line, and what stands below it; empty where there is none.</summary>
+    public static (string Title, string Subtitle) TitleOf(JsonElement figure)
     {
-        var type = Text(Member(trace, "type")) is { Length: > 0 } given ? given : "scatter";
-        var kind = type switch
+        var lines = ChartJson.Title(ChartJson.Member(figure, "layout")).Split("<br", 2);
+        return (ChartJson.Plain(lines[0]), lines.Length > 1 ? ChartJson.Plain("<br" + lines[1]) : "");
+    }
+
+    private static IEnumerable<string> Axes(JsonElement layout, List<JsonElement> traces)
+    {
+        foreach (var (letter, name) in new[] { ("x", "Horizontal axis"), ("y", "Vertical axis"), ("z", "Depth axis") })
         {
-            "scatter" or "scattergl" => Text(Member(trace, "mode")).Contains("lines", StringComparison.Ordinal) ? "line" : "points",
-            "bar" => "bars",
-            "box" => "box plot",
-            "histogram" => "histogram",
-            "heatmap" => "heat map",
-            _ => type,
-        };
-        var name = Plain(Text(Member(trace, "name")));
-        var points = Points(trace);
-        return (name.Length > 0 ? $"{name}: {kind}" : Capital(kind)) + (points > 0 ? string.Create(CultureInfo.InvariantCulture, $" ({points:N0} values).") : ".");
+            var axes = Named(layout, letter).Concat(Named(ChartJson.Member(layout, "scene"), letter)).ToList();
+            var labels = axes.Select(axis => ChartJson.Plain(ChartJson.Title(axis.Value))).Where(label => label.Length > 0).Distinct().ToList();
+            if (labels.Count == 0)
+                continue;
+            // With several axes of a direction the ranges of their series differ.
+            var numbers = axes.Count == 1 ? traces.SelectMany(trace => ChartJson.Numbers(ChartJson.Member(trace, letter))).Where(double.IsFinite).ToList() : [];
+            var scale = axes.Count == 1 && ChartJson.Text(ChartJson.Member(axes[0].Value, "type")) == "log" ? ", logarithmic" : "";
+            var range = numbers.Count > 0 ? $", from {ChartJson.Number(numbers.Min())} to {ChartJson.Number(numbers.Max())}" : "";
+            yield return $"{name}{(labels.Count > 1 ? "es" : "")}: {string.Join("; ", labels)}{range}{scale}.";
+        }
     }
 
-    private static int Points(JsonElement trace)
-    {
-        if (Member(trace, "z") is { ValueKind: JsonValueKind.Array } rows)
-            return rows.EnumerateArray().Sum(row => row.ValueKind == JsonValueKind.Array ? row.GetArrayLength() : 1);
-        return new[] { "y", "x", "values" }.Select(name => Member(trace, name)).Where(values => values.ValueKind == JsonValueKind.Array)
-            .Select(values => values.GetArrayLength()).FirstOrDefault();
-    }
+    private static IEnumerable<JsonProperty> Named(JsonElement layout, string letter) =>
+        layout.ValueKind == JsonValueKind.Object
+            ? layout.EnumerateObject().Where(property => property.Name.StartsWith(letter + "axis", StringComparison.Ordinal))
+            : [];
 
-    private static string Title(JsonElement element)
-    {
-        var title = Member(element, "title");
-        return Plain(title.ValueKind == JsonValueKind.Object ? Text(Member(title, "text")) : Text(title));
-    }
-
-    private static JsonElement Member(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) ? member : default;
-
-    private static string Text(JsonElement element) => element.ValueKind == JsonValueKind.String ? element.GetString()! : "";
-
-    /// <summary>Labels may hold the few HTML elements that Plotly draws.</summary>
-    private static string Plain(string label) => WebUtility.HtmlDecode(Element().Replace(label, " ")).Trim();
-
-    private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
-
-    [GeneratedRegex("<[^>]*>")]
-    private static partial Regex Element();
+    private static string Sentence(string text) => text[^1] is '.' or '?' or '!' ? text : text + ".";
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Workbench.Data.Files;
@@ -10,26 +9,28 @@ using Workbench.Kernel.Documents;
 namespace Workbench.Kernel.Reports;
 
 /// <summary>
-/// An executed notebook as Markdown (CommonMark with tables in HTML): text as it is, code and console text in fences, pictures as
-/// files in the folder <c>NAME_files</c> beside it. Charts are described in words: drawing them needs the HTML report.
+/// Executed notebooks as Markdown (CommonMark with tables in HTML): contents, text as it is, code and console text in fences, numbered figures
+/// and tables, pictures as files in the folder <c>NAME_files</c> beside it, how all was made. Charts are described in words: drawing them
+/// needs the HTML report.
 /// </summary>
 public static partial class MarkdownReport
 {
     /// <summary>Representations from the richest that Markdown can show to the plainest.</summary>
     private static readonly string[] preference =
     [
-        ReportCharts.MimeType, "image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp",
+        Representation.Chart, "image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp",
         "text/markdown", "text/latex", "text/html", "text/plain", "application/json",
     ];
 
     /// <summary>Writes the Markdown, whole or not at all, after the pictures.</summary>
     /// <param name="path">The <c>.md</c> file; its folder is made when absent.</param>
-    /// <param name="executed">The notebook with its outputs.</param>
+    /// <param name="notebooks">The executed notebooks in order, at least one.</param>
+    /// <param name="title">A title above those of the notebooks; null for none.</param>
     /// <exception cref="WorkbenchException">A file cannot be written; what stood there before is untouched.</exception>
-    public static void Write(string path, NotebookDocument executed)
+    public static void Write(string path, IReadOnlyList<ReportedNotebook> notebooks, string? title = null)
     {
         var folder = Path.GetFileNameWithoutExtension(path) + "_files";
-        var text = Render(executed, (name, content) =>
+        var text = Render(notebooks, title, (name, content) =>
         {
             WholeFile.Write(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, folder, name), stream => stream.Write(content));
             return Uri.EscapeDataString(folder) + "/" + Uri.EscapeDataString(name);
@@ -38,30 +39,42 @@ public static partial class MarkdownReport
     }
 
     /// <summary>The Markdown as text.</summary>
-    /// <param name="executed">The notebook with its outputs.</param>
+    /// <param name="notebooks">The executed notebooks in order, at least one.</param>
+    /// <param name="title">A title above those of the notebooks; null for none.</param>
     /// <param name="keepPicture">Keeps a picture under a file name; gives the address to link it by.</param>
-    public static string Render(NotebookDocument executed, Func<string, byte[], string> keepPicture)
+    public static string Render(IReadOnlyList<ReportedNotebook> notebooks, string? title, Func<string, byte[], string> keepPicture)
     {
-        ArgumentNullException.ThrowIfNull(executed);
+        ArgumentNullException.ThrowIfNull(notebooks);
         ArgumentNullException.ThrowIfNull(keepPicture);
-        var text = new StringBuilder();
+        var numbers = new ReportNumbers(notebooks, preference);
+        var body = new StringBuilder();
+        for (var i = 0; i < notebooks.Count; i++)
+            Append(body, notebooks[i], notebooks.Count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"notebook-{i + 1}-"), numbers, keepPicture);
+        foreach (var notebook in notebooks)
+            MarkdownEnd.Append(body, notebook, notebooks.Count == 1);
+        return MarkdownContents.Insert(title is null ? body.ToString() : $"# {title}\n\n{body}", numbers);
+    }
+
+    private static void Append(StringBuilder text, ReportedNotebook notebook, string prefix, ReportNumbers numbers, Func<string, byte[], string> keepPicture)
+    {
+        var executed = notebook.Document;
         for (var index = 0; index < executed.Cells.Count; index++)
         {
             var cell = executed.Cells[index];
+            var name = string.Create(CultureInfo.InvariantCulture, $"{prefix}cell-{index + 1}");
             if (cell.Kind == CellKind.Markdown)
-                Append(text, Attached(cell, index + 1, keepPicture));
+                Append(text, Attached(cell, name, keepPicture));
             if (cell.Kind != CellKind.Code)
                 continue;
             if (!string.IsNullOrWhiteSpace(cell.Source) && !cell.Tags.Contains("hide-input"))
                 Append(text, Fenced(cell.Source, cell.Language ?? executed.DefaultLanguage));
             for (var output = 0; output < cell.Outputs.Count; output++)
-                Append(text, Text(cell.Outputs[output], string.Create(CultureInfo.InvariantCulture, $"cell-{index + 1}-{output + 1}"), keepPicture));
+                Append(text, Text(cell.Outputs[output], string.Create(CultureInfo.InvariantCulture, $"{name}-{output + 1}"), numbers, keepPicture));
         }
-
-        return text.ToString();
     }
 
-    private static void Append(StringBuilder text, string block)
+    /// <summary>Appends a block after an empty line.</summary>
+    internal static void Append(StringBuilder text, string block)
     {
         if (string.IsNullOrWhiteSpace(block))
             return;
@@ -70,45 +83,40 @@ public static partial class MarkdownReport
         text.Append(block.Trim('\n')).Append('\n');
     }
 
-    private static string Text(CellOutput output, string name, Func<string, byte[], string> keepPicture) =>
+    private static string Text(CellOutput output, string name, ReportNumbers numbers, Func<string, byte[], string> keepPicture) =>
         output switch
         {
             StreamOutput stream => string.IsNullOrWhiteSpace(stream.Text) ? "" : Fenced(ConsoleText.Clean(stream.Text), "text"),
             ErrorOutput error => $"**Error**\n\n{Fenced(ErrorText.Headline(error), "text")}",
-            DisplayOutput display => Display(display.Data, name, keepPicture),
+            DisplayOutput display => Display(display, name, numbers, keepPicture),
             _ => "",
         };
 
-    private static string Display(IReadOnlyDictionary<string, string> data, string name, Func<string, byte[], string> keepPicture)
+    private static string Display(DisplayOutput display, string name, ReportNumbers numbers, Func<string, byte[], string> keepPicture)
     {
-        var mimeType = preference.FirstOrDefault(data.ContainsKey);
-        if (mimeType is null)
-            return data.Count == 0 ? "" : $"*(This output is {string.Join(", ", data.Keys)}, which Markdown cannot show.)*";
-        var content = data[mimeType];
-        return mimeType switch
+        if (numbers.Shown(display) is not { } shown)
+            return display.Data.Count == 0 ? "" : $"*(This output is {string.Join(", ", display.Data.Keys)}, which Markdown cannot show.)*";
+        var content = shown.Content;
+        var block = shown.MimeType switch
         {
-            ReportCharts.MimeType => Chart(content),
+            Representation.Chart => $"*{ChartDescription.Of(shown.Figure!.Value)}*",
             "text/markdown" => content,
             "text/latex" => content.Contains('$') ? content : $"$$\n{content}\n$$",
-            "text/html" => Html(content, data),
+            "text/html" => Html(content, display.Data),
             "text/plain" => Fenced(ConsoleText.Clean(content), "text"),
             "application/json" => Fenced(content, "json"),
-            _ => Picture(mimeType, content, name, keepPicture),
+            _ => Picture(shown.MimeType, content, name, keepPicture),
+        };
+        return numbers.Of(display) switch
+        {
+            null => block,
+            { IsFigure: true } figure => $"{block}\n\n{Caption(figure)}",
+            var table => $"{Caption(table)}\n\n{block}",
         };
     }
 
-    private static string Chart(string json)
-    {
-        try
-        {
-            using var figure = JsonDocument.Parse(json);
-            return $"*{ChartDescription.Of(figure.RootElement)}*";
-        }
-        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)
-        {
-            return "*(A chart that cannot be read.)*";
-        }
-    }
+    private static string Caption(ReportItem item) =>
+        item is { IsFigure: true, Title.Length: > 0 } ? $"<a id=\"{item.Id}\"></a>**{item.Label}: {item.Title}**" : $"<a id=\"{item.Id}\"></a>**{item.Label}**";
 
     private static string Picture(string mimeType, string content, string name, Func<string, byte[], string> keepPicture)
     {
@@ -125,14 +133,14 @@ public static partial class MarkdownReport
         return Convert.TryFromBase64String(content, bytes, out var length) ? bytes[..length] : null;
     }
 
-    private static string Attached(NotebookCell cell, int number, Func<string, byte[], string> keepPicture)
+    private static string Attached(NotebookCell cell, string prefix, Func<string, byte[], string> keepPicture)
     {
         var text = cell.Source;
         foreach (var (name, kinds) in cell.Attachments ?? [])
         {
             var content = (kinds as JsonObject ?? []).Select(kind => IpynbText.Join(kind.Value)).FirstOrDefault(found => found is not null);
             if (content is not null && BytesOf(content, isSvg: false) is { } bytes)
-                text = text.Replace($"attachment:{name}", keepPicture(string.Create(CultureInfo.InvariantCulture, $"cell-{number}-{Path.GetFileName(name)}"), bytes), StringComparison.Ordinal);
+                text = text.Replace($"attachment:{name}", keepPicture($"{prefix}-{Path.GetFileName(name)}", bytes), StringComparison.Ordinal);
         }
 
         return text;
@@ -150,7 +158,7 @@ public static partial class MarkdownReport
     }
 
     /// <summary>Text in a fence longer than any in it.</summary>
-    private static string Fenced(string text, string language)
+    internal static string Fenced(string text, string language)
     {
         var fence = "```";
         while (text.Contains(fence, StringComparison.Ordinal))

@@ -4,45 +4,33 @@ using System.Text.Json;
 namespace Workbench.Kernel.Reports;
 
 /// <summary>Plotly figures: the figure's JSON, the place where the embedded script draws it, and what it shows in words.</summary>
-internal sealed class ReportCharts(TextWriter writer)
+internal static class ReportCharts
 {
-    /// <summary>The MIME type of a figure: an object with <c>data</c>, <c>layout</c> and <c>config</c>.</summary>
-    public const string MimeType = "application/vnd.plotly.v1+json";
-
     private const int DefaultHeight = 450;
 
-    /// <summary>Charts written so far.</summary>
-    public int Count { get; private set; }
-
-    /// <summary>Writes a chart; false where the text is no figure.</summary>
-    public bool TryWrite(string json, int cell)
+    /// <summary>Writes a chart.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="figure">The figure.</param>
+    /// <param name="json">Its text.</param>
+    /// <param name="item">Its number and title.</param>
+    /// <param name="writeCaption">Writes the caption.</param>
+    public static void Write(TextWriter writer, JsonElement figure, string json, ReportItem item, Action writeCaption)
     {
-        try
-        {
-            using var figure = JsonDocument.Parse(json);
-            if (figure.RootElement.ValueKind != JsonValueKind.Object || !figure.RootElement.TryGetProperty("data", out var data)
-                || data.ValueKind != JsonValueKind.Array)
-                return false;
-            Count++;
-            Write(figure.RootElement, json, string.Create(CultureInfo.InvariantCulture, $"figure-{Count}"), cell);
-            return true;
-        }
-        catch (JsonException)
-        {
-            // The next representation of the output is shown, or that there is none.
-            return false;
-        }
-    }
-
-    private void Write(JsonElement figure, string json, string id, int cell)
-    {
-        var height = figure.TryGetProperty("layout", out var layout) && layout.ValueKind == JsonValueKind.Object
-            && layout.TryGetProperty("height", out var given) && given.TryGetInt32(out var pixels) && pixels is > 0 and < 10_000 ? pixels : DefaultHeight;
-        writer.Write($"<figure class=\"figure output\" data-figure=\"{id}\" aria-labelledby=\"{id}-text\">");
-        writer.Write($"<div class=\"chart\" style=\"min-height: {height}px\"></div><figcaption id=\"{id}-text\">");
+        var id = item.Id;
+        writer.Write($"<figure class=\"figure\" id=\"{id}\"><div class=\"chart\" role=\"img\" tabindex=\"0\" aria-labelledby=\"{id}-caption\" ");
+        writer.Write(string.Create(CultureInfo.InvariantCulture, $"aria-describedby=\"{id}-words\" style=\"min-height: {HeightOf(figure)}px\"></div>"));
+        writer.Write("<figcaption><p>");
+        writeCaption();
+        // Open until the chart is drawn: without scripts the words are all there is.
+        writer.Write($"</p><details class=\"words\" open><summary aria-label=\"{item.Label} in words\">In words</summary><p id=\"{id}-words\">");
         writer.WriteText(ChartDescription.Of(figure));
-        writer.Write($"</figcaption></figure>\n<script type=\"application/json\" id=\"{id}\" data-cell=\"{cell}\">");
+        writer.Write($"</p></details></figcaption></figure>\n<script type=\"application/json\" id=\"{id}-data\">");
         writer.WriteJson(json);
         writer.Write("</script>\n");
     }
+
+    private static int HeightOf(JsonElement figure) =>
+        ChartJson.Member(ChartJson.Member(figure, "layout"), "height") is { ValueKind: JsonValueKind.Number } given && given.TryGetInt32(out var pixels) && pixels is > 0 and < 10_000
+            ? pixels
+            : DefaultHeight;
 }

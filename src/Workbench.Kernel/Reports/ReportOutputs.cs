@@ -1,32 +1,32 @@
+using System.Globalization;
 using System.Text;
 using Workbench.Kernel.Documents;
 
 namespace Workbench.Kernel.Reports;
 
-/// <summary>The outputs of one cell. Only what a cell declared to be HTML is written as HTML.</summary>
-internal sealed class ReportOutputs(TextWriter writer, ReportText text, ReportCharts charts, int cell)
+/// <summary>
+/// The outputs of one cell, figures and tables with their captions. Only what a cell declared to be HTML is written as HTML; that of a
+/// stored output only after it was made harmless.
+/// </summary>
+internal sealed class ReportOutputs(TextWriter writer, ReportPlan plan, ReportPart part, NotebookCell cell, int number)
 {
-    /// <summary>Representations from the richest to the plainest.</summary>
-    private static readonly string[] preference =
-    [
-        ReportCharts.MimeType, "text/html", "image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp",
-        "text/markdown", "text/latex", "text/plain", "application/json",
-    ];
+    private readonly ReportNote? note = plan.Notes.Of(cell);
 
-    public void Write(CellOutput output)
+    public void Write()
     {
-        switch (output)
-        {
-            case StreamOutput stream:
-                WriteConsole(stream);
-                break;
-            case ErrorOutput error:
-                WriteError(error);
-                break;
-            case DisplayOutput display:
-                WriteDisplay(display.Data);
-                break;
-        }
+        foreach (var output in cell.Outputs)
+            switch (output)
+            {
+                case StreamOutput stream:
+                    WriteConsole(stream);
+                    break;
+                case ErrorOutput error:
+                    WriteError(error);
+                    break;
+                case DisplayOutput display:
+                    WriteDisplay(display);
+                    break;
+            }
     }
 
     private void WriteConsole(StreamOutput stream)
@@ -37,7 +37,9 @@ internal sealed class ReportOutputs(TextWriter writer, ReportText text, ReportCh
         var isError = stream.Name == "stderr";
         writer.Write($"<div class=\"output console{(isError ? " stderr" : "")}\">");
         if (isError)
-            writer.Write("<p class=\"note\">Messages</p>");
+            writer.Write("<p class=\"kind\">Messages</p>");
+        else
+            WriteReference($"cell {number}", part.CellId(number));
         WritePre(shown);
         writer.Write("</div>\n");
     }
@@ -56,63 +58,98 @@ internal sealed class ReportOutputs(TextWriter writer, ReportText text, ReportCh
         writer.Write("</div>\n");
     }
 
-    private void WriteDisplay(IReadOnlyDictionary<string, string> data)
+    private void WriteDisplay(DisplayOutput display)
     {
-        foreach (var mimeType in preference.Where(data.ContainsKey))
-            if (TryWrite(mimeType, data[mimeType]))
-                return;
-        if (data.Count == 0)
+        var item = plan.Numbers.Of(display);
+        if (plan.Numbers.Shown(display) is not { } shown)
+            WriteUnknown(display);
+        else if (shown.Figure is { } figure)
+            ReportCharts.Write(writer, figure, shown.Content, item!, () => WriteCaption(item!));
+        else if (shown.MimeType == "image/svg+xml")
+            WriteImage(item!, shown.MimeType, Convert.ToBase64String(Encoding.UTF8.GetBytes(shown.Content)), display);
+        else if (shown.MimeType.StartsWith("image/", StringComparison.Ordinal))
+            WriteImage(item!, shown.MimeType, shown.Content, display);
+        else if (item is not null)
+            WriteTable(item, shown.Content);
+        else
+            WriteText(shown);
+    }
+
+    private void WriteUnknown(DisplayOutput display)
+    {
+        if (display.Data.Count == 0)
             return;
         writer.Write("<div class=\"output\">");
-        WritePre($"This output is {string.Join(", ", data.Keys)}, which a report cannot show.");
+        WritePre($"This output is {string.Join(", ", display.Data.Keys)}, which a report cannot show.");
         writer.Write("</div>\n");
     }
 
-    private bool TryWrite(string mimeType, string content)
+    private void WriteText(Representation shown)
     {
-        switch (mimeType)
+        if (shown.MimeType == "text/html")
         {
-            case ReportCharts.MimeType:
-                return charts.TryWrite(content, cell);
-            case "text/html":
-                WriteHtml(content);
-                return true;
-            case "text/markdown":
-                writer.Write("<div class=\"output prose\">");
-                text.Write(writer, content);
-                writer.Write("</div>\n");
-                return true;
-            case "image/svg+xml":
-                WriteImage(mimeType, Convert.ToBase64String(Encoding.UTF8.GetBytes(content)));
-                return true;
-            default:
-                if (mimeType.StartsWith("image/", StringComparison.Ordinal))
-                    WriteImage(mimeType, content);
-                else
-                    WritePlain(content);
-                return true;
+            writer.Write($"<div class=\"output\" tabindex=\"0\" role=\"region\" aria-label=\"Output of cell {number}\">");
+            writer.Write(shown.Content);
         }
+        else if (shown.MimeType == "text/markdown")
+        {
+            writer.Write("<div class=\"output prose\">");
+            part.Text.Write(writer, shown.Content);
+        }
+        else
+        {
+            writer.Write("<div class=\"output\">");
+            WritePre(ConsoleText.Clean(shown.Content).TrimEnd('\n'));
+        }
+
+        writer.Write("</div>\n");
     }
 
-    private void WriteHtml(string html)
+    private void WriteTable(ReportItem item, string html)
     {
-        writer.Write($"<div class=\"output\" tabindex=\"0\" role=\"region\" aria-label=\"Output of cell {cell}\">");
+        writer.Write($"<figure class=\"table\" id=\"{item.Id}\">");
+        writer.Write($"<figcaption><span class=\"label\" id=\"{item.Id}-caption\">{item.Label}</span>");
+        WriteReference(item.Label, item.Id);
+        writer.Write($"</figcaption><div class=\"output\" tabindex=\"0\" role=\"region\" aria-labelledby=\"{item.Id}-caption\">");
         writer.Write(html);
-        writer.Write("</div>\n");
+        writer.Write("</div></figure>\n");
     }
 
-    private void WriteImage(string mimeType, string base64)
+    private void WriteImage(ReportItem item, string mimeType, string base64, DisplayOutput display)
     {
-        writer.Write($"<div class=\"output\"><img alt=\"Picture, output of cell {cell}\" src=\"data:{mimeType};base64,");
+        // Formatters put what a picture is into its plain text; where they only put the type's name there, that says little but no wrong.
+        var words = display.Data.TryGetValue("text/plain", out var text) && text.Length is > 0 and < 300 ? text : $"picture, output of cell {number}";
+        writer.Write($"<figure class=\"picture\" id=\"{item.Id}\"><img alt=\"{item.Label}: {HtmlText.Escape(words)}\" src=\"data:{mimeType};base64,");
         writer.WriteText(base64.ReplaceLineEndings("").AsSpan().Trim());
-        writer.Write("\"></div>\n");
+        writer.Write("\">");
+        writer.Write("<figcaption>");
+        WriteCaption(item);
+        writer.Write("</figcaption></figure>\n");
     }
 
-    private void WritePlain(string content)
+    private void WriteCaption(ReportItem item)
     {
-        writer.Write("<div class=\"output\">");
-        WritePre(ConsoleText.Clean(content).TrimEnd('\n'));
-        writer.Write("</div>\n");
+        writer.Write($"<span id=\"{item.Id}-caption\"><span class=\"label\">{item.Label}{(item.Title.Length > 0 ? ":" : "")}</span> ");
+        writer.WriteText(item.Title);
+        if (item.Subtitle.Length > 0)
+        {
+            writer.Write("<span class=\"subtitle\"> (");
+            writer.WriteText(item.Subtitle);
+            writer.Write(")</span>");
+        }
+
+        writer.Write("</span>");
+        WriteReference(item.Label, item.Id);
+    }
+
+    /// <summary>The number of the note that says what the result rests on.</summary>
+    private void WriteReference(string label, string id)
+    {
+        if (note is null)
+            return;
+        if (!note.Results.Contains((label, id)))
+            note.Results.Add((label, id));
+        writer.Write(string.Create(CultureInfo.InvariantCulture, $"<sup class=\"note\"><a href=\"#{note.Id}\" aria-label=\"Note {note.Number}: how this was made\">[{note.Number}]</a></sup>"));
     }
 
     private void WritePre(string content)

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
@@ -8,21 +10,31 @@ using Workbench.Kernel.Documents;
 
 namespace Workbench.Kernel.Reports;
 
-/// <summary>The Markdown of a notebook as HTML: raw HTML in it is reduced to harmless elements, pictures are embedded.</summary>
-internal sealed class ReportText(NotebookDocument notebook)
+/// <summary>
+/// The Markdown of a notebook as HTML: raw HTML in it is reduced to harmless elements, pictures are embedded, links to headings,
+/// figures and tables of the notebook lead to where these are in the page.
+/// </summary>
+/// <param name="notebook">The notebook.</param>
+/// <param name="anchors">The anchors of the page's headings.</param>
+/// <param name="findItem">The figure (else table) that has a number in the notebook's own report.</param>
+/// <param name="depth">How many levels the notebook's headings go down in the page.</param>
+internal sealed partial class ReportText(NotebookDocument notebook, ReportAnchors anchors, Func<bool, int, ReportItem?> findItem, int depth = 0)
 {
+    private const int DeepestInContents = 3;
+
     private static readonly MarkdownPipeline pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables().UseGridTables().UseTaskLists().UseAutoLinks().UseEmphasisExtras().UseFootnotes().UseMathematics()
         .Build();
 
     private readonly Dictionary<NotebookCell, MarkdownDocument> documents = [];
-    private readonly HashSet<string> ids = new(StringComparer.Ordinal) { "content", "provenance", "all-code" };
+    private readonly ReportAnchors ownAnchors = new();
+    private readonly Dictionary<string, string> headings = new(StringComparer.Ordinal);
     private readonly EmbeddedPictures pictures = new(notebook);
 
     /// <summary>Finds the title, taking it out of the text, and the headings below it.</summary>
     public ReportOutline Outline()
     {
-        var headings = new List<ReportHeading>();
+        var listed = new List<ReportHeading>();
         HeadingBlock? title = null;
         foreach (var cell in notebook.Cells.Where(cell => cell.Kind == CellKind.Markdown))
         {
@@ -35,20 +47,34 @@ internal sealed class ReportText(NotebookDocument notebook)
                 }
 
                 var plain = PlainText(heading.Inline);
-                var id = UniqueId(plain);
+                var own = ownAnchors.Claim(plain);
+                var id = headings[own] = anchors.Claim(own);
                 heading.GetAttributes().Id = id;
-                if (heading.Level <= 3)
-                    headings.Add(new ReportHeading(id, plain, Math.Max(2, heading.Level)));
+                var level = Math.Max(2, heading.Level);
+                heading.Level = Math.Min(6, level + depth);
+                if (level <= DeepestInContents)
+                    listed.Add(new ReportHeading(id, plain, heading.Level));
             }
         }
 
         title?.Parent?.Remove(title);
         var name = title is null ? FileTitle() : PlainText(title.Inline);
-        return new ReportOutline(name, title?.Inline is { } inline ? Inline(inline) : HtmlText.Escape(name), headings);
+        return new ReportOutline(name, title?.Inline is { } inline ? Inline(inline) : HtmlText.Escape(name), listed);
     }
 
     /// <summary>Writes a Markdown cell.</summary>
-    public void Write(TextWriter writer, NotebookCell cell) => Render(writer, DocumentOf(cell));
+    /// <param name="writer">Where to.</param>
+    /// <param name="cell">The cell.</param>
+    /// <param name="id">The cell's anchor, which its footnotes take on.</param>
+    public void Write(TextWriter writer, NotebookCell cell, string id)
+    {
+        var document = DocumentOf(cell);
+        foreach (var link in document.Descendants<LinkInline>().Where(link => !link.IsImage && link.Url?.StartsWith('#') == true))
+            Lead(link);
+        using var html = new StringWriter();
+        Render(html, document);
+        writer.Write(FootnoteAnchor().Replace(html.ToString(), match => $"{match.Groups[1].Value}{id}-{match.Groups[2].Value}"));
+    }
 
     /// <summary>Writes Markdown that a cell displayed.</summary>
     public void Write(TextWriter writer, string markdown)
@@ -56,6 +82,21 @@ internal sealed class ReportText(NotebookDocument notebook)
         var document = Parse(markdown);
         Prepare(document, null);
         Render(writer, document);
+    }
+
+    /// <summary>A link within the notebook leads to the anchor in the page; <c>[Figure 2](#figure-2)</c> says the figure's number there.</summary>
+    private void Lead(LinkInline link)
+    {
+        var target = link.Url![1..];
+        if (headings.TryGetValue(target, out var heading))
+            link.Url = "#" + heading;
+        else if (Numbered().Match(target) is { Success: true } match
+            && findItem(match.Groups[1].Value == "figure", int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture)) is { } item)
+        {
+            link.Url = "#" + item.Id;
+            if (link.FirstChild is LiteralInline text && text == link.LastChild && text.Content.ToString().Equals(target.Replace('-', ' '), StringComparison.OrdinalIgnoreCase))
+                text.Content = new Markdig.Helpers.StringSlice(item.Label);
+        }
     }
 
     private MarkdownDocument DocumentOf(NotebookCell cell)
@@ -127,19 +168,6 @@ internal sealed class ReportText(NotebookDocument notebook)
 
     private string FileTitle() => notebook.Path is { } path ? Path.GetFileNameWithoutExtension(path) : "Notebook";
 
-    private string UniqueId(string heading)
-    {
-        var slug = string.Join('-', new string(heading.ToLowerInvariant().Select(letter => char.IsLetterOrDigit(letter) ? letter : ' ').ToArray())
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        var stem = slug.Length == 0 || slug.StartsWith("cell-", StringComparison.Ordinal) || slug.StartsWith("figure-", StringComparison.Ordinal)
-            ? "section-" + slug
-            : slug;
-        var id = stem;
-        for (var copy = 2; !ids.Add(id); copy++)
-            id = $"{stem}-{copy}";
-        return id;
-    }
-
     private static string PlainText(ContainerInline? inline) =>
         inline is null
             ? ""
@@ -152,16 +180,11 @@ internal sealed class ReportText(NotebookDocument notebook)
                 HtmlEntityInline entity => entity.Transcoded.ToString(),
                 _ => "",
             }));
+
+    [GeneratedRegex(@"^(figure|table)-(\d{1,6})$")]
+    private static partial Regex Numbered();
+
+    /// <summary>An anchor of Markdig's footnotes, which it numbers anew in every cell.</summary>
+    [GeneratedRegex("((?:id=\"|href=\"#))(fn(?:ref)?:)")]
+    private static partial Regex FootnoteAnchor();
 }
-
-/// <summary>The title of a report and the headings below it.</summary>
-/// <param name="Title">The title as plain text.</param>
-/// <param name="TitleHtml">The title with its emphasis.</param>
-/// <param name="Headings">Headings of the second and third level.</param>
-internal sealed record ReportOutline(string Title, string TitleHtml, IReadOnlyList<ReportHeading> Headings);
-
-/// <summary>A heading that the contents link to.</summary>
-/// <param name="Id">Its anchor.</param>
-/// <param name="Text">Its plain text.</param>
-/// <param name="Level">2 or 3.</param>
-internal sealed record ReportHeading(string Id, string Text, int Level);

@@ -13,7 +13,8 @@ namespace Workbench.Kernel.Reports;
 /// </summary>
 internal static partial class SafeHtml
 {
-    private static readonly HashSet<string> shaping = new(
+    /// <summary>Elements that only shape text.</summary>
+    public static IReadOnlySet<string> Shaping { get; } = new HashSet<string>(
         "b i em strong u s del ins small mark sub sup kbd code pre br hr p div span center blockquote q cite ul ol li dl dt dd table thead tbody tr th td caption details summary"
             .Split(' '),
         StringComparer.OrdinalIgnoreCase);
@@ -47,7 +48,7 @@ internal static partial class SafeHtml
             return;
         var isEnd = tag.StartsWith("</", StringComparison.Ordinal);
         var name = Name().Match(tag).Value.ToLowerInvariant();
-        if (shaping.Contains(name))
+        if (Shaping.Contains(name))
             writer.Write($"<{(isEnd ? "/" : "")}{name}>");
         else if (name == "a" && isEnd)
             writer.Write("</a>");
@@ -59,17 +60,20 @@ internal static partial class SafeHtml
             writer.WriteText(tag);
     }
 
-    private static string? Attribute(string tag, string name)
+    /// <summary>The value of an attribute of a tag; null where it has none.</summary>
+    public static string? Attribute(string tag, string name)
     {
         var match = Attributes().Matches(tag).FirstOrDefault(match => match.Groups["name"].Value.Equals(name, StringComparison.OrdinalIgnoreCase));
         return match is null ? null : WebUtility.HtmlDecode(match.Groups["value"].Value);
     }
 
+    /// <summary>A tag or a comment.</summary>
     [GeneratedRegex("<!--.*?-->|</?[A-Za-z][^<>]*>", RegexOptions.Singleline)]
-    private static partial Regex Tag();
+    public static partial Regex Tag();
 
+    /// <summary>The name of a tag's element.</summary>
     [GeneratedRegex("[A-Za-z][A-Za-z0-9]*")]
-    private static partial Regex Name();
+    public static partial Regex Name();
 
     [GeneratedRegex("""\s(?<name>[A-Za-z-]+)\s*=\s*(?:"(?<value>[^"]*)"|'(?<value>[^']*)'|(?<value>[^\s"'>]+))""")]
     private static partial Regex Attributes();

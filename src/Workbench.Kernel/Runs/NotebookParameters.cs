@@ -68,6 +68,12 @@ internal sealed class NotebookParameters
         return values;
     }
 
+    /// <summary>Names of the parameters that a document declares.</summary>
+    /// <param name="document">The notebook.</param>
+    /// <param name="session">The session that knows the languages' types; no code runs in it.</param>
+    public static IReadOnlyList<string> Names(NotebookDocument document, NotebookSession session) =>
+        DeclaringCell(document) is { } cell ? [.. new NotebookParameters(document, cell, session).declared.Select(item => item.Name).Distinct()] : [];
+
     private static NotebookCell? DeclaringCell(NotebookDocument document) =>
         document.Cells.FirstOrDefault(cell => cell.Kind == CellKind.Code && cell.Tags.Contains(DeclaringTag));
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Workbench.Data.Files;
 using Workbench.Kernel.Documents;
 using Workbench.Kernel.Sessions;
 
@@ -60,13 +61,30 @@ public static class NotebookRunner
         {
             var language = cell.Language ?? document.DefaultLanguage;
             options.Progress?.Report(new CellProgress(number, total, cell, language, null));
+            using var files = FilesRead.Begin();
             var result = await session.ExecuteAsync(cell.Source, language, null, cancellation, timeout).ConfigureAwait(false);
             cell.ExecutionCount = result.ExecutionCount;
             cell.Elapsed = result.Elapsed;
+            cell.FilesRead = files.Paths;
             Store(cell, result.Log);
             options.Progress?.Report(new CellProgress(number, total, cell, language, result));
             return result;
         }
+    }
+
+    /// <summary>Puts those of some values into a notebook that it has parameters for, as running it would; no code runs.</summary>
+    /// <param name="document">The notebook.</param>
+    /// <param name="values">Values by name, as text.</param>
+    /// <returns>The values that the notebook has parameters for.</returns>
+    /// <exception cref="ParameterException">A value is not of its parameter's type.</exception>
+    public static IReadOnlyDictionary<string, string> TakeParameters(NotebookDocument document, IReadOnlyDictionary<string, string> values)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var session = SessionFor(document, new NotebookInputs(new Dictionary<string, string>()));
+        var names = NotebookParameters.Names(document, session);
+        var own = values.Where(item => names.Contains(item.Key)).ToDictionary();
+        NotebookParameters.Inject(document, own, session);
+        return own;
     }
 
     private static NotebookSession SessionFor(NotebookDocument document, NotebookInputs inputs) =>
@@ -95,6 +113,7 @@ public static class NotebookRunner
             cell.Outputs.Clear();
             cell.ExecutionCount = null;
             cell.Elapsed = null;
+            cell.FilesRead = null;
         }
     }
 

@@ -1,3 +1,5 @@
+using Workbench.Data.Steps;
+
 namespace Workbench.Networks.Records;
 
 /// <summary>Everything needed to trace a result and run it again.</summary>
@@ -10,6 +12,7 @@ namespace Workbench.Networks.Records;
 /// <param name="Software">Versions of the workbench, .NET, LibTorch and its BLAS.</param>
 /// <param name="Threads">Threads used.</param>
 /// <param name="Training">The training, where the run was one.</param>
+/// <param name="Steps">What the analysis did, in words; null in a record of before these were kept.</param>
 public sealed record RunRecord(
     string Command,
     DateTimeOffset Started,
@@ -19,4 +22,5 @@ public sealed record RunRecord(
     IReadOnlyList<InputFile> Inputs,
     IReadOnlyList<SoftwareVersion> Software,
     int Threads,
-    TrainingRecord? Training = null);
+    TrainingRecord? Training = null,
+    IReadOnlyList<StepTaken>? Steps = null);

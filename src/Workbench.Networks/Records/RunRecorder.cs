@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Workbench.Data.Files;
+using Workbench.Data.Steps;
 
 namespace Workbench.Networks.Records;
 
@@ -8,6 +9,7 @@ namespace Workbench.Networks.Records;
 public sealed class RunRecorder : IDisposable
 {
     private readonly FilesRead filesRead = FilesRead.Begin();
+    private readonly StepsTaken stepsTaken = StepsTaken.Begin();
     private readonly DateTimeOffset started = DateTimeOffset.Now;
     private readonly long startedAt = Stopwatch.GetTimestamp();
     private readonly string command;
@@ -21,7 +23,7 @@ public sealed class RunRecorder : IDisposable
         this.seed = seed;
     }
 
-    /// <summary>Starts the clock, and the collection of the input files that readers open from here on.</summary>
+    /// <summary>Starts the clock, and the collection of the input files that readers open and of the steps taken from here on.</summary>
     /// <param name="command">The command line that makes the result again.</param>
     /// <param name="parameters">Parameters by name, as text.</param>
     /// <param name="seed">The seed every random choice comes from; null when none is made.</param>
@@ -33,11 +35,15 @@ public sealed class RunRecorder : IDisposable
     {
         var elapsed = Stopwatch.GetElapsedTime(startedAt);
         var inputs = filesRead.Paths.Select(path => InputFile.Of(AsSeenFromHere(path))).ToList();
-        return new RunRecord(command, started, elapsed, seed, parameters, inputs, SoftwareVersions.Current(), Threads.Count);
+        return new RunRecord(command, started, elapsed, seed, parameters, inputs, SoftwareVersions.Current(), Threads.Count, Steps: stepsTaken.Steps);
     }
 
-    /// <summary>Stops collecting files.</summary>
-    public void Dispose() => filesRead.Dispose();
+    /// <summary>Stops collecting files and steps.</summary>
+    public void Dispose()
+    {
+        filesRead.Dispose();
+        stepsTaken.Dispose();
+    }
 
     /// <summary>Files below the working folder are named from there, so that a record reads the same in every checkout.</summary>
     private static string AsSeenFromHere(string path)

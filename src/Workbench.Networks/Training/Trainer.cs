@@ -1,4 +1,5 @@
 using Workbench.Data.Examples;
+using Workbench.Data.Steps;
 using Workbench.Networks.Records;
 using static TorchSharp.torch;
 
@@ -38,6 +39,7 @@ public static class Trainer
         var history = run.Train();
         var test = data.Test is null ? null : Evaluate(network, data.Test, recipe.Loss, cancellation: session.Cancellation);
         var result = new TrainingResult(history, test, preflight);
+        StepsTaken.Note(() => TrainingDescription.Step(network, data, recipe, result));
         return recorder is null ? result : result with { Record = TrainingRecorder.Write(recorder, network, data, recipe, session, result) };
     }
 

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using Workbench.Data.Examples;
+using Workbench.Data.Steps;
 
 namespace Workbench.Networks.Training;
 
@@ -13,6 +15,17 @@ internal static class TrainingDescription
         $"{network.GetName()} with {Parameters(network)} parameters on {NetworkDevice.Of(network).type}",
         $"training {Of(data.Training)}",
         $"validation {Of(data.Validation)}");
+
+    /// <summary>A training as a methods section tells it.</summary>
+    public static StepTaken Step(Network network, TrainingData data, Recipe recipe, TrainingResult result)
+    {
+        var test = data.Test is null ? "" : string.Create(CultureInfo.InvariantCulture, $" and tested on {data.Test.Count:N0}");
+        return new StepTaken(string.Create(
+            CultureInfo.InvariantCulture,
+            $"The network {network.GetName()} ({Parameters(network):N0} parameters) was trained on {data.Training.Count:N0} examples, validated on {data.Validation.Count:N0}{test}: {Setting(recipe.Loss)}, {Setting(recipe.Optimizer)} with learning rate {recipe.Optimizer.LearningRate}, batches of {recipe.BatchSize}, {result.Epochs.Count} epochs, best epoch {result.BestEpoch} by {recipe.StopOn ?? "validation loss"}, seed {recipe.Seed}."));
+    }
+
+    private static string Setting(object setting) => setting.GetType().Name.Replace("Settings", "", StringComparison.Ordinal);
 
     /// <summary>Parameters of a network, learned or frozen.</summary>
     public static long Parameters(Network network) => network.parameters().Sum(parameter => parameter.numel());

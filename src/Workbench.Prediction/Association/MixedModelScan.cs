@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using Workbench.Data.Encoding;
 using Workbench.Data.Genotypes;
+using Workbench.Data.Steps;
 using Workbench.Prediction.Kernels;
 using Workbench.Prediction.Mixed;
 
@@ -94,11 +95,13 @@ public static class MixedModelScan
         else
             Test(data, design, data.ComputeRelationship(settings.Progress), null, scan, settings, found);
         var tested = found.OfType<MarkerAssociation>().ToList();
-        return tested.Count > 0
-            ? new ScanResult(data.TraitName, data.Count, data.Count - design.Columns - 1, tested,
-                data.Genotypes.Markers.Where((_, marker) => found[marker] is null).ToList())
-            : throw new WorkbenchException($"None of the {found.Length} markers can be tested: they do not vary, are rarer than "
+        if (tested.Count == 0)
+            throw new WorkbenchException($"None of the {found.Length} markers can be tested: they do not vary, are rarer than "
                 + $"{scan.LeastMinorAlleleFrequency}, or are determined by the covariates.");
+        var result = new ScanResult(data.TraitName, data.Count, data.Count - design.Columns - 1, tested,
+            data.Genotypes.Markers.Where((_, marker) => found[marker] is null).ToList());
+        StepsTaken.Note(() => PredictionSteps.OfScan(data, scan, result));
+        return result;
     }
 
     private static void Test(

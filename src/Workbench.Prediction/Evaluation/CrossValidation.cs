@@ -1,4 +1,5 @@
 using Workbench.Data.Splits;
+using Workbench.Data.Steps;
 
 namespace Workbench.Prediction.Evaluation;
 
@@ -39,6 +40,8 @@ public static class CrossValidation
         if (replicates.Count == 0 || replicates.FirstOrDefault(folds => folds.Ids.Count != data.Count) is { })
             throw new ArgumentException(
                 $"Folds of {string.Join(", ", replicates.Select(folds => folds.Ids.Count))} individuals, data of {data.Count}.", nameof(replicates));
+        StepsTaken.Note(() => PredictionSteps.OfComparison(data, replicates, methods, settings.Seed));
+        using var parts = StepsTaken.Pause();
         using var ledger = folder is null ? null : FitLedger.Open(folder);
         var (whole, accuracies, predictions) = ComparisonRun.Of(data, replicates, methods, settings, ledger, sideBySide, scheme);
         var ordered = methods.SelectMany(method => accuracies.Where(accuracy => accuracy.Method == method.Name)).ToList();

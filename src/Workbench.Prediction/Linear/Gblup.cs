@@ -1,3 +1,4 @@
+using Workbench.Data.Steps;
 using Workbench.Prediction.Kernels;
 using Workbench.Prediction.Mixed;
 using Workbench.Prediction.Relationship;
@@ -31,6 +32,7 @@ public sealed class Gblup : IGenomicPredictor
     /// <summary>Fits the model without random groups and weights; see <see cref="IGenomicPredictor.Fit"/>.</summary>
     public FittedGblup FitModel(PredictionData data, ReadOnlyMemory<int> training)
     {
+        StepsTaken.Note(() => PredictionSteps.OfFit(Name, data, training.Length));
         var design = DesignMatrix.Of(data.Covariates, training.Span);
         var trait = data.TraitOf(training.Span);
         return new FittedGblup(data, training.ToArray(), SpectralReml.Fit(data.Decompose(training), trait, design));

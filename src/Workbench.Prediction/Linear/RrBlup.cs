@@ -1,3 +1,4 @@
+using Workbench.Data.Steps;
 using Workbench.Prediction.Mixed;
 
 namespace Workbench.Prediction.Linear;
@@ -27,6 +28,7 @@ public sealed class RrBlup : IGenomicPredictor
     public FittedRrBlup FitModel(PredictionData data, ReadOnlyMemory<int> training)
     {
         data.RefuseMixedTerms();
+        StepsTaken.Note(() => PredictionSteps.OfFit(Name, data, training.Length));
         var design = DesignMatrix.Of(data.Covariates, training.Span);
         var fit = SpectralReml.Fit(data.Decompose(training), data.TraitOf(training.Span), design);
         return new FittedRrBlup(fit, MarkerEffects.FromKernelWeights(data, training.Span, fit.KernelWeights));

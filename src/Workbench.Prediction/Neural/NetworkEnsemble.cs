@@ -1,3 +1,4 @@
+using Workbench.Data.Steps;
 using Workbench.Prediction.Mixed;
 
 namespace Workbench.Prediction.Neural;
@@ -21,8 +22,12 @@ public abstract class NetworkEnsemble : NetworkMethod
         FitNetworks(data, training, settings);
 
     /// <summary>Trains the networks; see <see cref="IGenomicPredictor.Fit"/>.</summary>
-    public FittedNetworks FitNetworks(PredictionData data, ReadOnlyMemory<int> training, FitSettings settings) =>
-        FitRest(data, training, ResidualTrait.Of(data, training.Span), settings);
+    public FittedNetworks FitNetworks(PredictionData data, ReadOnlyMemory<int> training, FitSettings settings)
+    {
+        StepsTaken.Note(() => PredictionSteps.OfFit(Name, data, training.Length));
+        using var parts = StepsTaken.Pause();
+        return FitRest(data, training, ResidualTrait.Of(data, training.Span), settings);
+    }
 
     /// <summary>Trains the networks on what something else has left of the trait.</summary>
     /// <param name="data">The study.</param>

@@ -1,62 +1,91 @@
-using System.Diagnostics;
-using System.Text.Json.Nodes;
+using Microsoft.Playwright;
 
 namespace Workbench.Kernel.Tests.Reports;
 
 /// <summary>Headless Chromium without a network.</summary>
-internal static class Browser
+public sealed class Browser : IAsyncLifetime
 {
     private static readonly string[] names = ["chromium", "chromium-browser", "google-chrome"];
 
-    /// <summary>The page as the browser has it after its scripts ran, and the addresses it asked for; skips the test where there is no browser.</summary>
-    public static (string Dom, IReadOnlyList<string> Requests) Load(string path, string size = "1200,2400")
-    {
-        var log = path + ".netlog.json";
-        var dom = Run(path, size, $"--log-net-log={log}", "--dump-dom");
-        return (dom, RequestsOfThePage(log));
-    }
+    private IPlaywright? playwright;
+    private IBrowser? browser;
 
-    /// <summary>Addresses that the page asked for; what the browser asks for itself has no origin.</summary>
-    private static List<string> RequestsOfThePage(string log)
-    {
-        var events = JsonNode.Parse(File.ReadAllText(log))!["events"]!.AsArray();
-        return events
-            .Select(entry => entry!["params"])
-            .Where(parameters => parameters?["initiator"]?.ToString() is { } initiator && initiator != "not an origin")
-            .Select(parameters => parameters!["url"]?.ToString() ?? "")
-            .Where(url => url.StartsWith("http", StringComparison.Ordinal))
-            .Distinct()
-            .ToList();
-    }
-
-    private static string Run(string path, string size, params string[] options)
+    public async ValueTask InitializeAsync()
     {
         var program = Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator)
             .SelectMany(folder => names.Select(name => Path.Combine(folder, name)))
             .FirstOrDefault(File.Exists);
-        Assert.SkipWhen(program is null, "needs Chromium, which is not installed");
-        var profile = Directory.CreateTempSubdirectory("browser").FullName;
-        try
-        {
-            var start = new ProcessStartInfo(program!) { RedirectStandardOutput = true, RedirectStandardError = true };
-            string[] always =
-            [
-                "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-                "--disable-sync", "--no-first-run", $"--user-data-dir={profile}", "--host-resolver-rules=MAP * ~NOTFOUND",
-                "--virtual-time-budget=8000", $"--window-size={size}",
-            ];
-            foreach (var argument in (string[])[.. always, .. options, new Uri(Path.GetFullPath(path)).AbsoluteUri])
-                start.ArgumentList.Add(argument);
-            using var process = Process.Start(start)!;
-            var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-            var output = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            Assert.True(process.ExitCode == 0, $"{program} failed: {errors.Result}");
-            return output;
-        }
-        finally
-        {
-            Directory.Delete(profile, recursive: true);
-        }
+        if (program is null)
+            return;
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND"] });
     }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+            await browser.DisposeAsync();
+        playwright?.Dispose();
+    }
+
+    /// <summary>Opens a file as a page whose charts are drawn; skips the test where there is no browser.</summary>
+    internal async Task<BrowserPage> OpenAsync(string path, int width = 1400, int height = 900, ColorScheme scheme = ColorScheme.Light, bool scripts = true)
+    {
+        Assert.SkipWhen(browser is null, "needs Chromium, which is not installed");
+        var page = await browser.NewPageAsync(new()
+        {
+            ViewportSize = new() { Width = width, Height = height },
+            ColorScheme = scheme,
+            JavaScriptEnabled = scripts,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        var opened = new BrowserPage(page);
+        await page.GotoAsync(new Uri(Path.GetFullPath(path)).AbsoluteUri);
+        if (scripts)
+            await page.WaitForFunctionAsync("() => [...document.querySelectorAll('.figure')].every(figure => figure.matches('.drawn') || figure.querySelector('.broken'))");
+        return opened;
+    }
+}
+
+/// <summary>A page, what it asked for, and what it complained of.</summary>
+internal sealed class BrowserPage : IAsyncDisposable
+{
+    private readonly List<string> requests = [];
+    private readonly List<string> errors = [];
+
+    public BrowserPage(IPage page)
+    {
+        Page = page;
+        // Data and blobs are parts of the page itself.
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith("data:", StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal))
+                requests.Add(request.Url);
+        };
+        // The browser announces what the page's policy then keeps it from asking for.
+        page.RequestFailed += (_, request) =>
+        {
+            if (request.Failure is "csp" or "net::ERR_BLOCKED_BY_CSP")
+                requests.Remove(request.Url);
+        };
+        page.PageError += (_, error) => errors.Add(error);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+                errors.Add(message.Text);
+        };
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Addresses asked for, the page's own first.</summary>
+    public IReadOnlyList<string> Requests => requests;
+
+    /// <summary>Errors of the console, and exceptions that nothing caught.</summary>
+    public IReadOnlyList<string> Errors => errors;
+
+    /// <summary>The value of an expression in the page.</summary>
+    public Task<T> Value<T>(string expression) => Page.EvaluateAsync<T>(expression);
+
+    public async ValueTask DisposeAsync() => await Page.CloseAsync();
 }

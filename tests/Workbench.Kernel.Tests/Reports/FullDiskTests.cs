@@ -23,7 +23,7 @@ public sealed class FullDiskTests : IDisposable
         Assert.SkipUnless(isMounted, "needs the right to mount a small disk (root)");
         var path = Path.Combine(folder, "report.html");
         File.WriteAllText(path, "the old report");
-        var error = Assert.Throws<WorkbenchException>(() => HtmlReport.Write(path, SampleNotebook.Finished(), SampleNotebook.Record));
+        var error = Assert.Throws<WorkbenchException>(() => HtmlReport.Write(path, [new ReportedNotebook(SampleNotebook.Finished(), SampleNotebook.Record)]));
         Assert.Contains("report.html: cannot be written", error.Message);
         Assert.Contains("Check free space", error.Message);
         Assert.Equal("the old report", File.ReadAllText(path));
@@ -36,7 +36,7 @@ public sealed class FullDiskTests : IDisposable
         var file = Path.Combine(folder, "a-file");
         File.WriteAllText(file, "");
         var error = Assert.Throws<WorkbenchException>(
-            () => HtmlReport.Write(Path.Combine(file, "report.html"), SampleNotebook.Finished(), SampleNotebook.Record));
+            () => HtmlReport.Write(Path.Combine(file, "report.html"), [new ReportedNotebook(SampleNotebook.Finished(), SampleNotebook.Record)]));
         Assert.Contains("cannot be written", error.Message);
     }
 

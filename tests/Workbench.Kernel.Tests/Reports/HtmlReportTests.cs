@@ -20,6 +20,7 @@ public sealed partial class HtmlReportTests : IDisposable
         Assert.Contains("<title>Predicting a trait from genotypes</title>", html);
         Assert.Contains("<h1>Predicting a trait from genotypes</h1>", html);
         Assert.Equal(2, html.Split("Predicting a trait from genotypes").Length - 1);
+        Assert.Single(Regex.Matches(html, "<h1"));
         Assert.Contains("<title>my-study</title>", Body(new NotebookDocument { Path = "x/my-study.ipynb" }));
     }
 
@@ -71,8 +72,8 @@ public sealed partial class HtmlReportTests : IDisposable
     public void TheChartScriptIsEmbeddedOnceAndOnlyForCharts()
     {
         const string Signature = "plotly.js v";
-        Assert.Equal(1, HtmlReport.Render(SampleNotebook.Finished(), SampleNotebook.Record).Split(Signature).Length - 1);
-        Assert.DoesNotContain(Signature, HtmlReport.Render(SampleNotebook.Of(SampleNotebook.Text("# No chart")), SampleNotebook.Record));
+        Assert.Equal(1, Render(SampleNotebook.Finished()).Split(Signature).Length - 1);
+        Assert.DoesNotContain(Signature, Render(SampleNotebook.Of(SampleNotebook.Text("# No chart"))));
     }
 
     [Fact]
@@ -80,9 +81,10 @@ public sealed partial class HtmlReportTests : IDisposable
     {
         var html = Body(SampleNotebook.Finished());
         Assert.Contains(
-            "Chart: Body weight. Horizontal axis: weight (g). Vertical axis: mice. mice: histogram (1,814 values).</figcaption>", html);
-        Assert.Contains("Heat map (3,600 values).", html);
-        Assert.Contains("GBLUP: box plot (10 values).", html);
+            "Chart: Body weight.", html);
+        Assert.Equal("", Regex.Match(html, "Chart: Body weight.*?</p>").Value);
+        Assert.Contains("Heat map of 60 by 60 values from ", html);
+        Assert.Contains("GBLUP: box plot of 10 values from ", html);
         Assert.Contains("And 7 more series.", html);
     }
 
@@ -128,7 +130,7 @@ public sealed partial class HtmlReportTests : IDisposable
                     SampleNotebook.Code(hostile, 1, 1, hostile, new StreamOutput("stdout", hostile), new ErrorOutput(hostile, hostile, [hostile])),
                     SampleNotebook.Code("fsharp", 1, 1, hostile, new DisplayOutput(new Dictionary<string, string> { ["text/plain"] = hostile, ["application/x"] = hostile })),
                     SampleNotebook.Code("csharp", 1, 1, hostile, new DisplayOutput(new Dictionary<string, string> { ["image/png"] = hostile }), new DisplayOutput(new Dictionary<string, string> { ["text/markdown"] = hostile })));
-                var html = HtmlReport.Render(notebook, record);
+                var html = HtmlReport.Render([new ReportedNotebook(notebook, record), new ReportedNotebook(notebook, record, AreOutputsStored: true)], hostile);
                 return !html.Contains("<img src=x", StringComparison.Ordinal) && !html.Contains("<script>alert", StringComparison.Ordinal);
             }));
 
@@ -151,13 +153,15 @@ public sealed partial class HtmlReportTests : IDisposable
     public void WhatIsWrittenIsWhatIsRendered()
     {
         var path = Path.Combine(folder, "out", "report.html");
-        HtmlReport.Write(path, SampleNotebook.Finished(), SampleNotebook.Record);
-        Assert.Equal(HtmlReport.Render(SampleNotebook.Finished(), SampleNotebook.Record), File.ReadAllText(path));
+        HtmlReport.Write(path, [new ReportedNotebook(SampleNotebook.Finished(), SampleNotebook.Record)]);
+        Assert.Equal(Render(SampleNotebook.Finished()), File.ReadAllText(path));
     }
 
     /// <summary>The report without the style sheet and the scripts that run.</summary>
     private static string Body(NotebookDocument notebook) =>
-        Asset().Replace(HtmlReport.Render(notebook, SampleNotebook.Record), "");
+        Asset().Replace(Render(notebook), "");
+
+    private static string Render(NotebookDocument notebook) => HtmlReport.Render([new ReportedNotebook(notebook, SampleNotebook.Record)]);
 
     [GeneratedRegex("(?<=<style>).*?(?=</style>)|<script>\n.*?</script>", RegexOptions.Singleline)]
     private static partial Regex Asset();

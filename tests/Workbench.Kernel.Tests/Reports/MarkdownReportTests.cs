@@ -44,14 +44,15 @@ public sealed class MarkdownReportTests
     public void Text_code_and_outputs_stand_in_order()
     {
         var pictures = new Dictionary<string, byte[]>();
-        var text = MarkdownReport.Render(Document(), (name, content) =>
+        var text = MarkdownReport.Render([new ReportedNotebook(Document(), null)], null, (name, content) =>
         {
             pictures[name] = content;
             return "files/" + name;
         });
         Assert.StartsWith(
             "# Title\n\n![p](files/cell-1-p.png)\n\n````csharp\nvar s = \"```\";\n````\n\n```text\nprinted\n```\n\n```text\na < b\n```\n\n"
-            + "<table>\n<tr><td>1</td></tr>\n</table>\n\n![cell-2-4](files/cell-2-4.png)\n\n*Chart: Bars.",
+            + "<a id=\"table-1\"></a>**Table 1**\n\n<table>\n<tr><td>1</td></tr>\n</table>\n\n![cell-2-4](files/cell-2-4.png)\n\n<a id=\"figure-1\"></a>**Figure 1**\n\n"
+            + "*Chart: Bars. Bars of 1 value, 1.*\n\n<a id=\"figure-2\"></a>**Figure 2: Bars**",
             text,
             StringComparison.Ordinal);
         Assert.EndsWith("**Error**\n\n```text\nSystem.Exception: planted\n```\n", text, StringComparison.Ordinal);
@@ -65,7 +66,7 @@ public sealed class MarkdownReportTests
         var folder = Directory.CreateTempSubdirectory("markdown-");
         try
         {
-            MarkdownReport.Write(Path.Combine(folder.FullName, "my report.md"), Document());
+            MarkdownReport.Write(Path.Combine(folder.FullName, "my report.md"), [new ReportedNotebook(Document(), null)]);
             Assert.Contains("![cell-2-4](my%20report_files/cell-2-4.png)", File.ReadAllText(Path.Combine(folder.FullName, "my report.md")));
             Assert.Equal(8, new FileInfo(Path.Combine(folder.FullName, "my report_files", "cell-2-4.png")).Length);
         }

@@ -55,7 +55,7 @@ public sealed class ReportTextTests : IDisposable
         var cell = new NotebookCell { Kind = CellKind.Markdown, Source = markdown, Attachments = attachments };
         notebook.Cells.Add(cell);
         using var writer = new StringWriter();
-        new ReportText(notebook).Write(writer, cell);
+        new ReportText(notebook, new ReportAnchors(), (_, _) => null).Write(writer, cell, "cell-1");
         return writer.ToString();
     }
 }

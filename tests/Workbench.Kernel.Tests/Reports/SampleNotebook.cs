@@ -86,6 +86,28 @@ internal static class SampleNotebook
     public static DisplayOutput Figure(object figure, int? count = null) =>
         new(new Dictionary<string, string> { [PlotlyFigure] = JsonSerializer.Serialize(figure), ["text/plain"] = "a chart" }, null, count);
 
+    /// <summary>A small figure of each kind that the workbench draws, and of others that notebooks do.</summary>
+    public static IReadOnlyList<object> AllKinds()
+    {
+        double[] x = [1, 2, 3, 4], y = [2, 1, 4, 3];
+        double[][] z = [[1, 2, 3], [2, 3, 1], [3, 1, 2]];
+        return
+        [
+            new { data = new[] { new { type = "scatter", mode = "lines+markers", x, y, fill = "tozeroy" } } },
+            new { data = new[] { new { type = "scattergl", mode = "markers", x, y } } },
+            new { data = new[] { new { type = "bar", x, y } } },
+            new { data = new[] { new { type = "box", y } } },
+            new { data = new[] { new { type = "violin", y } } },
+            new { data = new[] { new { type = "histogram", x } } },
+            new { data = new[] { new { type = "heatmap", z } } },
+            new { data = new[] { new { type = "contour", z } } },
+            new { data = new[] { new { type = "surface", z } } },
+            new { data = new[] { new { type = "scatter3d", mode = "markers", x, y, z = y } } },
+            new { data = new[] { new { type = "pie", values = x, labels = new[] { "a", "b", "c", "d" } } } },
+            new { data = new[] { new { type = "histogram2d", x, y } } },
+        ];
+    }
+
     private static object Histogram()
     {
         var random = new Random(1);

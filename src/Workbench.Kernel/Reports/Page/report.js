@@ -1,19 +1,26 @@
-// Draws the charts of the report, follows the colour scheme and the width of the page, and opens and closes the code.
+// Draws the charts of the report, follows the colour scheme and the width of the page, says where in the contents the reader is, and
+// opens and closes the code. Without it all text, tables and code are there, and of each chart the words.
 (function () {
   'use strict';
-  var dark = window.matchMedia('(prefers-color-scheme: dark)');
-  // Without a pointer that hovers, Plotly's buttons would stay over the title for ever.
+  var root = document.documentElement;
+  var systemIsDark = window.matchMedia('(prefers-color-scheme: dark)');
+  // Without a pointer that hovers, Plotly's buttons would stay over the chart for ever.
   var canHover = window.matchMedia('(hover: hover)').matches;
-  var figures = Array.prototype.slice.call(document.querySelectorAll('.figure'));
+  var figures = all('.figure');
   var printing = false;
 
-  function colours() {
-    return dark.matches && !printing
-      ? { text: '#dfe5e8', grid: '#333d43', line: '#5b6770' }
-      : { text: '#1d2529', grid: '#e3e8eb', line: '#98a5ad' };
-  }
+  function all(selector) { return Array.prototype.slice.call(document.querySelectorAll(selector)); }
 
   function clone(value) { return value === undefined ? {} : JSON.parse(JSON.stringify(value)); }
+
+  // The colours of the style sheet as the page has them now; paper is light.
+  var probe = document.body.appendChild(document.createElement('span'));
+  probe.hidden = true;
+  function colour(name) {
+    probe.style.colorScheme = printing ? 'light' : '';
+    probe.style.color = 'var(--' + name + ')';
+    return getComputedStyle(probe).color;
+  }
 
   // A chart keeps the size its figure asks for where there is room for it, and else the proportions; on paper it is no
   // higher than a third of the page.
@@ -29,23 +36,29 @@
     return { width: Math.round(width), height: Math.round(height) };
   }
 
+  // The caption says the title; its room above the plot goes too, unless something else stands there.
+  function untitled(layout) {
+    var above = [].concat(layout.annotations || [], layout.updatemenus || [], layout.sliders || [], layout.images || [], layout.legend || [])
+      .some(function (item) { return item.y >= 1 && (item.yref === undefined || item.yref === 'paper'); });
+    delete layout.title;
+    if (!above) layout.margin = Object.assign({}, layout.margin, { t: 24 });
+    return layout;
+  }
+
   // Colours and the font go into the template: whatever the figure itself says stands above it.
   function themed(layout, size) {
-    var colour = colours();
-    var result = clone(layout);
+    var line = { gridcolor: colour('grid'), linecolor: colour('axis'), zerolinecolor: colour('axis'), tickcolor: colour('axis') };
+    var result = untitled(clone(layout));
     var template = typeof result.template === 'object' && result.template ? result.template : {};
     var base = template.layout = template.layout || {};
-    base.font = Object.assign({}, base.font, { color: colour.text, family: getComputedStyle(document.body).fontFamily });
+    base.font = Object.assign({}, base.font, { color: colour('text'), family: getComputedStyle(document.body).fontFamily });
     base.paper_bgcolor = base.plot_bgcolor = 'rgba(0,0,0,0)';
-    base.margin = Object.assign({ t: 64, b: 64, r: 24 }, base.margin);
-    base.modebar = { bgcolor: 'rgba(0,0,0,0)', color: colour.line, activecolor: colour.text };
+    base.margin = Object.assign({ b: 64, r: 24 }, base.margin);
+    base.modebar = { bgcolor: 'rgba(0,0,0,0)', color: colour('axis'), activecolor: colour('text') };
     base.legend = Object.assign({}, base.legend, { bgcolor: 'rgba(0,0,0,0)' });
-    ['xaxis', 'yaxis'].forEach(function (key) {
-      base[key] = Object.assign({ automargin: true }, base[key], { gridcolor: colour.grid, linecolor: colour.line, zerolinecolor: colour.line, tickcolor: colour.line });
-    });
+    ['xaxis', 'yaxis'].forEach(function (key) { base[key] = Object.assign({ automargin: true }, base[key], line); });
     if (size.width < 480) {
       base.margin = Object.assign({}, base.margin, { l: 48, r: 12 });
-      base.title = Object.assign({}, base.title, { font: { size: 15 } });
       result.legend = Object.assign({ orientation: 'h', y: -0.2 }, result.legend);
     }
     return Object.assign(result, { template: template, autosize: false, width: size.width, height: size.height });
@@ -53,12 +66,13 @@
 
   function draw(figure) {
     var chart = figure.querySelector('.chart');
-    var source = JSON.parse(document.getElementById(figure.dataset.figure).textContent);
+    var source = JSON.parse(document.getElementById(figure.id + '-data').textContent);
     var size = sized(source.layout, chart.clientWidth);
     var config = Object.assign({}, source.config, { displaylogo: false, responsive: false, plotlyServerURL: '' });
     if (size.width < 480 || !canHover) config.displayModeBar = false;
     Plotly.react(chart, source.data, themed(source.layout, size), config);
     chart.style.minHeight = '';
+    if (!figure.classList.contains('drawn')) figure.querySelector('.words').open = false;
     figure.classList.add('drawn');
   }
 
@@ -84,22 +98,37 @@
 
   if (figures.length > 0) {
     drawInTurn(0);
-    var width = document.documentElement.clientWidth;
+    var width = root.clientWidth;
     var waiting = 0;
     window.addEventListener('resize', function () {
-      if (printing || document.documentElement.clientWidth === width) return;
-      width = document.documentElement.clientWidth;
+      if (printing || root.clientWidth === width) return;
+      width = root.clientWidth;
       clearTimeout(waiting);
       waiting = setTimeout(drawAll, 150);
     });
-    dark.addEventListener('change', drawAll);
   }
 
-  // Paper is narrower than most screens: charts are drawn again for it, and the times of the cells are opened.
+  // Light or dark: as the system says until the reader chooses, and so again when the page is loaded anew.
+  var scheme = document.getElementById('scheme');
+  function isDark() { return root.dataset.scheme ? root.dataset.scheme === 'dark' : systemIsDark.matches; }
+  function schemeChanged() {
+    scheme.textContent = isDark() ? 'Light colours' : 'Dark colours';
+    drawAll();
+  }
+  scheme.hidden = false;
+  scheme.textContent = isDark() ? 'Light colours' : 'Dark colours';
+  scheme.addEventListener('click', function () {
+    root.dataset.scheme = isDark() ? 'light' : 'dark';
+    schemeChanged();
+  });
+  systemIsDark.addEventListener('change', function () { if (!printing) schemeChanged(); });
+
+  // Paper is narrower than most screens: charts are drawn again for it, and what the page folds away for want of room is opened; code stays
+  // as the reader left it.
   var opened = [];
   window.addEventListener('beforeprint', function () {
     printing = true;
-    opened = Array.prototype.slice.call(document.querySelectorAll('.provenance details:not([open])'));
+    opened = all('.provenance details:not([open]), .contents details:not([open])');
     opened.forEach(function (details) { details.open = true; });
     drawAll();
   });
@@ -114,9 +143,34 @@
     button.hidden = false;
     button.addEventListener('click', function () {
       var open = button.getAttribute('aria-pressed') !== 'true';
-      document.querySelectorAll('details.code').forEach(function (code) { code.open = open; });
+      all('details.code').forEach(function (code) { code.open = open; });
       button.setAttribute('aria-pressed', String(open));
       button.textContent = open ? 'Hide all code' : 'Show all code';
     });
+  }
+
+  // The last heading above the upper third of the window is where the reader is.
+  var places = all('.contents ol a').map(function (link) {
+    return { link: link, heading: document.getElementById(decodeURIComponent(link.hash.slice(1))) };
+  }).filter(function (place) { return place.heading; });
+  var contents = document.querySelector('.contents');
+  var here = null;
+  var planned = false;
+  function mark() {
+    planned = false;
+    var atEnd = window.innerHeight + window.scrollY >= document.body.scrollHeight - 2 && window.scrollY > 0;
+    var found = places.filter(function (place) { return atEnd || place.heading.getBoundingClientRect().top < window.innerHeight / 3; }).pop();
+    if (found === here) return;
+    if (here) here.link.removeAttribute('aria-current');
+    here = found;
+    if (!here) return;
+    here.link.setAttribute('aria-current', 'location');
+    if (contents.scrollHeight > contents.clientHeight) contents.scrollTop = here.link.offsetTop - contents.clientHeight / 2;
+  }
+  if (places.length > 0) {
+    mark();
+    window.addEventListener('scroll', function () {
+      if (!planned) { planned = true; requestAnimationFrame(mark); }
+    }, { passive: true });
   }
 })();

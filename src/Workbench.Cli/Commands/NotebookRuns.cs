@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Workbench.Kernel.Comparison;
+using Workbench.Kernel.Documents;
+using Workbench.Kernel.Reports;
+using Workbench.Kernel.Runs;
+using Workbench.Networks.Records;
+
+namespace Workbench.Cli.Commands;
+
+/// <summary>A notebook that was run.</summary>
+/// <param name="Reported">The notebook with what made its outputs.</param>
+/// <param name="Result">How the run ended.</param>
+/// <param name="Steps">The cells that ran.</param>
+/// <param name="Differences">What differs from the stored outputs; null where they were not compared.</param>
+internal sealed record NotebookRun(
+    ReportedNotebook Reported, RunResult Result, IReadOnlyList<CellProgress> Steps, IReadOnlyList<OutputDifference>? Differences)
+{
+    /// <summary>The run in a line or as JSON.</summary>
+    /// <param name="files">The files written.</param>
+    public RunSummary Summary(IReadOnlyList<string> files) => new(Reported.Document.Path!, Result, Steps, Differences, files);
+}
+
+/// <summary>Runs notebooks one after the other, each in a session of its own: the failure of one does not keep the next from running.</summary>
+internal static class NotebookRuns
+{
+    /// <summary>Runs notebooks; an interrupt stops the running cell and keeps the rest from running.</summary>
+    /// <param name="documents">The notebooks, which receive the outputs.</param>
+    /// <param name="options">How they are run; a parameter goes to the notebooks that have it, the total time is that of all together.</param>
+    /// <param name="tolerance">How much numbers may differ from the stored outputs; null to compare nothing.</param>
+    /// <exception cref="ParameterException">No notebook has a parameter, or its value is not of its type.</exception>
+    public static IReadOnlyList<NotebookRun> Execute(IReadOnlyList<NotebookDocument> documents, RunOptions options, double? tolerance)
+    {
+        using var interrupted = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
+        using var termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
+        var clock = Stopwatch.StartNew();
+        var given = ParametersOfEach(documents, options.Parameters);
+        var runs = new List<NotebookRun>();
+        foreach (var (document, parameters) in documents.Zip(given))
+        {
+            if (documents.Count > 1)
+                Console.Error.WriteLine(document.Path);
+            var own = options with { Parameters = parameters, TotalTimeout = options.TotalTimeout - clock.Elapsed };
+            runs.Add(Execute(document, own, tolerance, interrupted.Token));
+        }
+
+        foreach (var name in runs.Select(run => run.Result.UnusedInputs).Aggregate((left, right) => left.Intersect(right).ToList()))
+            Console.Error.WriteLine($"--input {name}: no cell asked for it.");
+        return runs;
+
+        void Interrupt(PosixSignalContext signal)
+        {
+            // A second interrupt ends the process at once.
+            signal.Cancel = !interrupted.IsCancellationRequested;
+            interrupted.Cancel();
+        }
+    }
+
+    private static NotebookRun Execute(NotebookDocument document, RunOptions options, double? tolerance, CancellationToken interrupted)
+    {
+        foreach (var note in document.Notes)
+            Console.Error.WriteLine($"{document.Path}: {note}");
+        var stored = tolerance is null ? null : StoredOutputs.Of(document);
+        var lines = new CellLines(Console.Error);
+        using var recorder = RunRecorder.Start(CommandLine(document, options), options.Parameters, seed: null);
+        var result = NotebookRunner.RunAsync(document, options with { Progress = lines }, interrupted).GetAwaiter().GetResult();
+        var record = recorder.Finish() with { Parameters = result.Parameters, Seed = SeedOf(result.Parameters) };
+        var differences = stored?.Compare(document, tolerance!.Value);
+        foreach (var difference in differences ?? [])
+            Console.Error.WriteLine(difference);
+        return new NotebookRun(new ReportedNotebook(document, record), result, lines.Ended, differences);
+    }
+
+    /// <summary>The parameters for each notebook: one notebook gets all, and refuses those it does not have; of several each gets its own.</summary>
+    private static IEnumerable<IReadOnlyDictionary<string, string>> ParametersOfEach(IReadOnlyList<NotebookDocument> documents, IReadOnlyDictionary<string, string> given)
+    {
+        if (documents.Count == 1 || given.Count == 0)
+            return Enumerable.Repeat(given, documents.Count);
+        var taken = documents.Select(document => NotebookRunner.TakeParameters(document, given)).ToList();
+        return given.Keys.FirstOrDefault(name => !taken.Exists(own => own.ContainsKey(name))) is { } unknown
+            ? throw new ParameterException($"-p {unknown}: none of the notebooks has a parameter of that name.")
+            : taken;
+    }
+
+    private static long? SeedOf(IReadOnlyDictionary<string, string> parameters) =>
+        parameters.TryGetValue("seed", out var text) && long.TryParse(text, CultureInfo.InvariantCulture, out var seed) ? seed : null;
+
+    // Inputs may be secret: the record names them and leaves out their values.
+    private static string CommandLine(NotebookDocument document, RunOptions options)
+    {
+        var words = new List<string> { "workbench", "run", document.Path! };
+        words.AddRange(options.Parameters.SelectMany(item => new[] { "-p", $"{item.Key}={item.Value}" }));
+        words.AddRange(options.Inputs.SelectMany(item => new[] { "--input", $"{item.Key}=..." }));
+        return string.Join(' ', words.Select(word => word.AsSpan().IndexOfAny(" \"'$*;&|<>()") < 0 ? word : "'" + word.Replace("'", @"'\''") + "'"));
+    }
+}
