@@ -1,25 +1,33 @@
 using System.Globalization;
 using System.Text;
+using Workbench.Networks.Records;
 
 namespace Workbench.Kernel.Reports;
 
-/// <summary>The end of a Markdown report for one of its notebooks: its methods, and how to make it again.</summary>
+/// <summary>The end of a Markdown report: its methods, and how to make it again.</summary>
 internal static class MarkdownEnd
 {
-    /// <summary>Appends the sections; nothing where the run was not recorded.</summary>
-    public static void Append(StringBuilder text, ReportedNotebook notebook, bool isOnly)
+    /// <summary>Appends the sections; nothing where no run was recorded.</summary>
+    public static void Append(StringBuilder text, IReadOnlyList<ReportedNotebook> notebooks)
     {
-        if (notebook.Record is not { } record)
-            return;
-        var of = isOnly ? "" : $" of {notebook.FileName}";
-        if (MethodsText.Of(record) is { } methods)
-        {
-            MarkdownReport.Append(text, $"## Methods{of}");
-            MarkdownReport.Append(text, Escaped(methods.Text));
-            MarkdownReport.Append(text, string.Join('\n', methods.References.Select(reference => "- " + Escaped(reference))));
-        }
+        // Below the notebook's title, or beside the titles of several.
+        var level = notebooks.Count == 1 ? "##" : "#";
+        var told = notebooks.Select(notebook => (Notebook: notebook, Methods: MethodsText.Of(notebook.Record))).Where(one => one.Methods is not null).ToList();
+        if (told.Count > 0)
+            MarkdownReport.Append(text, $"{level} Methods");
+        foreach (var (notebook, methods) in told)
+            MarkdownReport.Append(text, (notebooks.Count == 1 ? "" : $"**{Escaped(notebook.FileName)}.** ") + Escaped(methods!.Text));
+        MarkdownReport.Append(text, string.Join('\n', told.SelectMany(one => one.Methods!.References).Distinct().Order(StringComparer.Ordinal).Select(reference => "- " + Escaped(reference))));
 
-        MarkdownReport.Append(text, $"## How this report was made{of}");
+        var recorded = notebooks.Where(notebook => notebook.Record is not null).ToList();
+        if (recorded.Count > 0)
+            MarkdownReport.Append(text, $"{level} How this report was made");
+        foreach (var notebook in recorded)
+            AppendRun(text, notebook.Record!);
+    }
+
+    private static void AppendRun(StringBuilder text, RunRecord record)
+    {
         MarkdownReport.Append(text, MarkdownReport.Fenced(record.Command, "sh"));
         MarkdownReport.Append(text, string.Create(
             CultureInfo.InvariantCulture,

@@ -49,21 +49,21 @@ public static partial class MarkdownReport
         var numbers = new ReportNumbers(notebooks, preference);
         var body = new StringBuilder();
         for (var i = 0; i < notebooks.Count; i++)
-            Append(body, notebooks[i], notebooks.Count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"notebook-{i + 1}-"), numbers, keepPicture);
-        foreach (var notebook in notebooks)
-            MarkdownEnd.Append(body, notebook, notebooks.Count == 1);
+            Append(body, notebooks, i, numbers, keepPicture);
+        MarkdownEnd.Append(body, notebooks);
         return MarkdownContents.Insert(title is null ? body.ToString() : $"# {title}\n\n{body}", numbers);
     }
 
-    private static void Append(StringBuilder text, ReportedNotebook notebook, string prefix, ReportNumbers numbers, Func<string, byte[], string> keepPicture)
+    private static void Append(StringBuilder text, IReadOnlyList<ReportedNotebook> notebooks, int notebook, ReportNumbers numbers, Func<string, byte[], string> keepPicture)
     {
-        var executed = notebook.Document;
+        var executed = notebooks[notebook].Document;
+        var prefix = notebooks.Count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"notebook-{notebook + 1}-");
         for (var index = 0; index < executed.Cells.Count; index++)
         {
             var cell = executed.Cells[index];
             var name = string.Create(CultureInfo.InvariantCulture, $"{prefix}cell-{index + 1}");
             if (cell.Kind == CellKind.Markdown)
-                Append(text, Attached(cell, name, keepPicture));
+                Append(text, Led(Attached(cell, name, keepPicture), (isFigure, number) => numbers.Find(notebook, isFigure, number)));
             if (cell.Kind != CellKind.Code)
                 continue;
             if (!string.IsNullOrWhiteSpace(cell.Source) && !cell.Tags.Contains("hide-input"))
@@ -146,6 +146,17 @@ public static partial class MarkdownReport
         return text;
     }
 
+    /// <summary>Links to figures and tables by their numbers in the notebook's own report lead to where these are here.</summary>
+    private static string Led(string markdown, Func<bool, int, ReportItem?> find) =>
+        ItemLink().Replace(markdown, match =>
+        {
+            var (words, kind, number) = (match.Groups["words"].Value, match.Groups["kind"].Value, match.Groups["number"].Value);
+            if (find(kind == "figure", int.Parse(number, CultureInfo.InvariantCulture)) is not { } item)
+                return match.Value;
+            var label = words.Equals($"{kind} {number}", StringComparison.OrdinalIgnoreCase) ? item.Label : words;
+            return $"[{label}](#{item.Id})";
+        });
+
     /// <summary>HTML in Markdown: without styles and scripts, and without the blank lines that would end it; a plain value as text.</summary>
     private static string Html(string html, IReadOnlyDictionary<string, string> data)
     {
@@ -168,6 +179,9 @@ public static partial class MarkdownReport
 
     [GeneratedRegex(@"<(style|script)\b.*?</\1\s*>", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
     private static partial Regex Unshown();
+
+    [GeneratedRegex(@"\[(?<words>[^\]\n]*)\]\(#(?<kind>figure|table)-(?<number>\d{1,6})\)")]
+    private static partial Regex ItemLink();
 
     [GeneratedRegex("^<div class=\"dni-plaintext\"><pre>(?<text>[^<]*)</pre></div>$")]
     private static partial Regex PlainValue();

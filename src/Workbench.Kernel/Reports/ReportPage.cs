@@ -22,7 +22,7 @@ internal sealed class ReportPage(ReportPlan plan, TextWriter writer)
         ProvenanceSection.Write(writer, plan);
         writer.Write("</main>\n</div>\n");
         if (plan.Numbers.HaveCharts)
-            WriteScript(PageResources.Plotly);
+            writer.Write($"<script type=\"application/gzip\" id=\"plotly\">{PageResources.PackedPlotly}</script>\n");
         WriteScript(PageResources.Script);
         writer.Write("</body>\n</html>\n");
     }

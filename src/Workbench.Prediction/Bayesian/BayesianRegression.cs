@@ -1,3 +1,5 @@
+using Workbench.Data.Steps;
+
 namespace Workbench.Prediction.Bayesian;
 
 /// <summary>
@@ -30,6 +32,7 @@ public sealed class BayesianRegression(string name, BayesianModel model, ChainSe
     /// <summary>Draws from the posterior; see <see cref="IGenomicPredictor.Fit"/>.</summary>
     public FittedBayesianRegression FitModel(PredictionData data, ReadOnlyMemory<int> training, FitSettings settings)
     {
+        StepsTaken.Note(() => PredictionSteps.OfFit(Name, data, training.Length));
         Model.Check();
         Chains.Check();
         var target = ChainTarget.Of(Model, data, training, settings.Cancellation);

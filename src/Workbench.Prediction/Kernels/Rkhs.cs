@@ -1,3 +1,4 @@
+using Workbench.Data.Steps;
 using Workbench.Prediction.Mixed;
 using Workbench.Prediction.Models;
 
@@ -32,6 +33,7 @@ public sealed class Rkhs(RkhsSettings? kernels = null) : IGenomicPredictor
     /// <exception cref="WorkbenchException">No kernel is given, or one is not positive semi-definite.</exception>
     public FittedRkhs FitModel(PredictionData data, ReadOnlyMemory<int> training, FitSettings settings)
     {
+        StepsTaken.Note(() => PredictionSteps.OfFit(Name, data, training.Length));
         data.RefuseMixedTerms();
         if (Settings.Kernels.Count == 0)
             throw new WorkbenchException("No kernel is given; reproducing-kernel regression needs at least one.");

@@ -1,3 +1,4 @@
+using Workbench.Data.Steps;
 using Workbench.Prediction.Kernels;
 using Workbench.Prediction.Mixed;
 
@@ -38,6 +39,7 @@ public sealed class KernelBlup : IGenomicPredictor
     /// <inheritdoc/>
     public FittedPredictor Fit(PredictionData data, ReadOnlyMemory<int> training, FitSettings settings)
     {
+        StepsTaken.Note(() => PredictionSteps.OfFit(Name, data, training.Length));
         if (Kernels.Count > 1 || !HasOneVariance(data))
             return FitModel(data, training, settings);
         settings.Cancellation.ThrowIfCancellationRequested();

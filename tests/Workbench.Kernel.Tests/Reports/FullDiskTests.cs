@@ -19,7 +19,7 @@ public sealed class FullDiskTests : IDisposable
     [Fact]
     public void AFullDiskLeavesTheOldReport()
     {
-        isMounted = OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && Run("mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", folder);
+        isMounted = OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && Run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder);
         Assert.SkipUnless(isMounted, "needs the right to mount a small disk (root)");
         var path = Path.Combine(folder, "report.html");
         File.WriteAllText(path, "the old report");

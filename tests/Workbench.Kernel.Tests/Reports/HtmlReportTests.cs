@@ -71,7 +71,7 @@ public sealed partial class HtmlReportTests : IDisposable
     [Fact]
     public void TheChartScriptIsEmbeddedOnceAndOnlyForCharts()
     {
-        const string Signature = "plotly.js v";
+        const string Signature = "<script type=\"application/gzip\" id=\"plotly\">";
         Assert.Equal(1, Render(SampleNotebook.Finished()).Split(Signature).Length - 1);
         Assert.DoesNotContain(Signature, Render(SampleNotebook.Of(SampleNotebook.Text("# No chart"))));
     }
@@ -80,9 +80,7 @@ public sealed partial class HtmlReportTests : IDisposable
     public void ChartsHaveATextAlternative()
     {
         var html = Body(SampleNotebook.Finished());
-        Assert.Contains(
-            "Chart: Body weight.", html);
-        Assert.Equal("", Regex.Match(html, "Chart: Body weight.*?</p>").Value);
+        Assert.Matches(@"Chart: Body weight\. Horizontal axis: weight \(g\), from [\d.]+ to [\d.]+\. Vertical axis: mice\. mice: histogram of 1,814 values from [\d.]+ to [\d.]+\.</p>", html);
         Assert.Contains("Heat map of 60 by 60 values from ", html);
         Assert.Contains("GBLUP: box plot of 10 values from ", html);
         Assert.Contains("And 7 more series.", html);

@@ -1,3 +1,4 @@
+using Workbench.Data.Steps;
 using Workbench.Prediction.Mixed;
 using static TorchSharp.torch;
 
@@ -29,6 +30,7 @@ public sealed class MlannBr(EvidenceSettings? settings = null) : IGenomicPredict
     /// <summary>Trains the networks; see <see cref="IGenomicPredictor.Fit"/>.</summary>
     public FittedMlannBr FitNetworks(PredictionData data, ReadOnlyMemory<int> training, FitSettings settings)
     {
+        StepsTaken.Note(() => PredictionSteps.OfFit(Name, data, training.Length));
         Settings.Check();
         if (training.Length < FewestIndividuals)
             throw new WorkbenchException($"A network needs at least {FewestIndividuals} individuals to learn from; there are {training.Length}.");
