@@ -113,7 +113,7 @@ public sealed class RunCommandTests : IDisposable
         Assert.Equal(0, Run(In(name), "--out", In("o.md")));
         var report = File.ReadAllText(In("o.md"));
         Assert.StartsWith("# T\n\n```", report);
-        Assert.Contains("```text\nran\n```\n", File.ReadAllText(In("o.md")), StringComparison.Ordinal);
+        Assert.Contains("```text\nran\n```\n", report, StringComparison.Ordinal);
     }
 
     [Fact]
