@@ -51,7 +51,19 @@ internal static class PackageRestore
         }
         finally
         {
+            Discard(folder);
+        }
+    }
+
+    private static void Discard(DirectoryInfo folder)
+    {
+        try
+        {
             folder.Delete(recursive: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // What a process that was ended still wrote; the system clears its temporary files.
         }
     }
 

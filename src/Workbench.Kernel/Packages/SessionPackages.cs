@@ -68,7 +68,7 @@ internal sealed class SessionPackages(PackageSettings settings, SessionAssemblie
     {
         var added = new Dictionary<string, RequestedPackage>(StringComparer.OrdinalIgnoreCase);
         foreach (var line in named)
-            Request(line, added);
+            Request(line, named, added);
         var asked = named.Select(line => line.Version is null ? line.Name : $"{line.Name}, {line.Version}");
         var display = InstallationDisplay.Begin(sources, [.. asked]);
         try
@@ -93,12 +93,12 @@ internal sealed class SessionPackages(PackageSettings settings, SessionAssemblie
     }
 
     /// <summary>Adds a line's package to those that are new; one that is there already must be of the version that the line asks for.</summary>
-    private void Request(PackageReference line, Dictionary<string, RequestedPackage> added)
+    private void Request(PackageReference line, IEnumerable<PackageReference> block, Dictionary<string, RequestedPackage> added)
     {
         if (added.TryGetValue(line.Name, out var twice))
         {
             if (line.Version is not null && twice.Range != line.Range.ToString())
-                throw CellErrors.Message($"{line.Name} version {line.Version} cannot be added because version {twice.Range} was added previously.");
+                throw Conflict(line, block.First(other => other.Name.Equals(line.Name, StringComparison.OrdinalIgnoreCase)).Version ?? "*");
             return;
         }
 
@@ -110,8 +110,11 @@ internal sealed class SessionPackages(PackageSettings settings, SessionAssemblie
 
         var there = NuGetVersion.Parse(restored.Find(line.Name)!.Version);
         if (line.Version is not (null or "*" or "*-*") && !line.Range.Satisfies(there))
-            throw CellErrors.Message($"{line.Name} version {line.Version} cannot be added because version {there} was added previously.");
+            throw Conflict(line, there.ToString());
     }
+
+    private static CellFailure Conflict(PackageReference line, string there) =>
+        CellErrors.Message($"{line.Name} version {line.Version} cannot be added because version {there} was added previously.");
 
     private async Task RestoreAsync(Dictionary<string, RequestedPackage> added, CancellationToken cancellation)
     {

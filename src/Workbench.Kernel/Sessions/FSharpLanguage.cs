@@ -35,7 +35,13 @@ internal sealed partial class FSharpLanguage(string folder, SessionAssemblies as
     {
         var session = await creation.Value.WaitAsync(cancellation).ConfigureAwait(false);
         var path = Path.Combine(folder, $"[cell {cell}].fsx");
-        await CellThread.RunAsync(() => AddReferences(session), cancellation).ConfigureAwait(false);
+        if (newReferences.Count > 0)
+        {
+            var references = string.Join('\n', newReferences.Select(file => $"#r @\"{file}\""));
+            newReferences.Clear();
+            await EvaluateAsync(session, references, path, cancellation).ConfigureAwait(false);
+        }
+
         var directives = Directive().Matches(code);
         if (directives.Count == 0)
             return await EvaluateAsync(session, code, path, cancellation).ConfigureAwait(false);
@@ -48,17 +54,27 @@ internal sealed partial class FSharpLanguage(string folder, SessionAssemblies as
         return await EvaluateAsync(session, Directive().Replace(code, ""), path, cancellation).ConfigureAwait(false);
     }
 
-    public IReadOnlyList<SessionVariable> Variables =>
-        creation.IsValueCreated
-            ? [.. Session.GetBoundValues()
+    public IReadOnlyList<SessionVariable> Variables
+    {
+        get
+        {
+            if (!creation.IsValueCreated)
+                return [];
+            using var scope = assemblies.EnterContextualReflection();
+            return [.. Session.GetBoundValues()
                 .Where(bound => bound.Name != "it")
-                .Select(bound => new SessionVariable(bound.Name, bound.Value.ReflectionType, bound.Value.ReflectionValue))]
-            : [];
+                .Select(bound => new SessionVariable(bound.Name, bound.Value.ReflectionType, bound.Value.ReflectionValue))];
+        }
+    }
 
-    public SessionVariable? Find(string name) =>
-        Session.TryFindBoundValue(name)?.Value is { Value: var bound }
+    public SessionVariable? Find(string name)
+    {
+        // The compiler finds a value's type by loading its assembly, which must be the session's also where no cell runs.
+        using var scope = assemblies.EnterContextualReflection();
+        return Session.TryFindBoundValue(name)?.Value is { Value: var bound }
             ? new SessionVariable(name, bound.ReflectionType, bound.ReflectionValue)
             : null;
+    }
 
     public async Task DeclareAsync(SessionVariable variable, CancellationToken cancellation)
     {
@@ -112,14 +128,6 @@ internal sealed partial class FSharpLanguage(string folder, SessionAssemblies as
             () => ended = session.EvalInteractionNonThrowing(code, path, FSharpOption<CancellationToken>.None)!,
             cancellation).ConfigureAwait(false);
         return ValueOf(ended!.Item1, ended.Item2, path);
-    }
-
-    private void AddReferences(Shell.FsiEvaluationSession session)
-    {
-        if (newReferences.Count == 0)
-            return;
-        session.EvalInteraction(string.Join('\n', newReferences.Select(path => $"#r @\"{path}\"")), FSharpOption<CancellationToken>.None);
-        newReferences.Clear();
     }
 
     /// <summary>

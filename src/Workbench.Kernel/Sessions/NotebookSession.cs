@@ -85,18 +85,11 @@ public sealed class NotebookSession
     /// <summary>A variable of a language by name; null where there is none.</summary>
     /// <param name="language"><c>csharp</c> or <c>fsharp</c>.</param>
     /// <param name="name">The variable.</param>
-    public SessionVariable? FindVariable(string language, string name)
-    {
-        using var scope = assemblies.EnterContextualReflection();
-        return languages.TryGetValue(NotebookLanguage.Find(language) ?? language, out var found) ? found.Find(name) : null;
-    }
+    public SessionVariable? FindVariable(string language, string name) =>
+        languages.TryGetValue(NotebookLanguage.Find(language) ?? language, out var found) ? found.Find(name) : null;
 
     /// <summary>The names of the values that a language, or the store <c>value</c>, holds; none for others.</summary>
-    internal IEnumerable<string> NamesIn(string language)
-    {
-        using var scope = assemblies.EnterContextualReflection();
-        return parts.StoreOf(language)?.Variables.Select(variable => variable.Name).ToArray() ?? [];
-    }
+    internal IEnumerable<string> NamesIn(string language) => parts.StoreOf(language)?.Variables.Select(variable => variable.Name) ?? [];
 
     private async Task<(CellStatus Status, ErrorOutput? Error)> RunGuardedAsync(
         string source, string? language, int count, OutputLog log, TimeSpan? timeout, CancellationToken cancellation)

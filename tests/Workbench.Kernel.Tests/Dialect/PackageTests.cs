@@ -103,6 +103,10 @@ public sealed class PackageTests : IDisposable
         Assert.Equal(["Sum"], kernel.Client.Ask("complete_request", cursor).Reply.Content["matches"]!.AsArray().Select(match => match!.ToString()));
         var whole = new JsonObject { ["code"] = code + "m(1, 2)", ["cursor_pos"] = code.Length };
         Assert.Contains("Adds two numbers.", kernel.Client.Ask("inspect_request", whole).Reply.Content["data"]!["text/plain"]!.ToString());
+
+        // Looking at a value loads nothing beside the session.
+        Assert.True(kernel.Client.Ask("inspect_request", new JsonObject { ["code"] = "adder", ["cursor_pos"] = 3 }).Reply.Content["found"]!.GetValue<bool>());
+        Assert.DoesNotContain(System.Runtime.Loader.AssemblyLoadContext.Default.Assemblies, loaded => loaded.GetName().Name == "Planted.Adder");
     }
 
     [Fact]
@@ -119,6 +123,13 @@ public sealed class PackageTests : IDisposable
         Assert.Equal("planted.greeter version 2.0 cannot be added because version 1.0.0 was added previously.", refused.Error!.Value);
         Assert.Equal("", refused.Printed());
         Assert.Equal("one", (await session.ExecuteAsync("Console.Write(new Planted.Greeter().Text);")).Printed());
+    }
+
+    [Fact]
+    public async Task Row_2_3_two_versions_in_one_cell_are_refused()
+    {
+        var result = await feed.Session(feed.WithoutSdk).ExecuteAsync("#r \"nuget: Planted.Greeter, 1.0\"\n#r \"nuget: planted.greeter, 1.0.0\"\n#r \"nuget: Planted.Greeter, 2.0\"");
+        Assert.Equal("Planted.Greeter version 2.0 cannot be added because version 1.0 was added previously.", result.Error!.Value);
     }
 
     [Fact]
