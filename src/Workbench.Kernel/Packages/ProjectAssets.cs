@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 
 namespace Workbench.Kernel.Packages;
@@ -20,7 +21,10 @@ internal static class ProjectAssets
             .Where(library => library.Value.GetProperty("type").GetString() == "package")
             .Select(library => Package(library, libraries.GetProperty(library.Name).GetProperty("path").GetString()!, folders))
             .ToArray();
-        return new RestoredPackages(packages, [.. Messages(root, "Warning").Select(message => message.Text)]);
+        var unreadable = packages.SelectMany(package => package.Compile.Union(package.Runtime).Where(file => !IsAssembly(file))).ToHashSet();
+        var warnings = Messages(root, "Warning").Select(message => message.Text)
+            .Concat(unreadable.Select(file => $"{file} is no .NET assembly that can be read; it is left out."));
+        return new RestoredPackages([.. packages.Select(package => Without(package, unreadable))], [.. warnings]);
     }
 
     /// <summary>The codes and texts of the errors that NuGet left in the file.</summary>
@@ -29,6 +33,23 @@ internal static class ProjectAssets
         using var document = JsonDocument.Parse(File.ReadAllText(path));
         return [.. Messages(document.RootElement, "Error"), .. Messages(document.RootElement, "Warning").Where(message => message.Code == "NU1801")];
     }
+
+    // One file that compilers cannot read would fail every later cell.
+    private static bool IsAssembly(string file)
+    {
+        try
+        {
+            return AssemblyName.GetAssemblyName(file) is not null;
+        }
+        catch (BadImageFormatException)
+        {
+            return false;
+        }
+    }
+
+    private static RestoredPackage Without(RestoredPackage package, HashSet<string> files) => files.Count == 0
+        ? package
+        : package with { Compile = [.. package.Compile.Except(files)], Runtime = [.. package.Runtime.Except(files)] };
 
     private static IEnumerable<(string Code, string Text)> Messages(JsonElement root, string level) =>
         root.TryGetProperty("logs", out var logs)

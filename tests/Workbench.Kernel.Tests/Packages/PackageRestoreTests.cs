@@ -114,6 +114,16 @@ public sealed class PackageRestoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_is_no_assembly_is_left_out_with_a_warning()
+    {
+        feed.Add("Planted.A", "1.0.0", "public class A { }", files: [("lib/net10.0/Broken.dll", [1, 2, 3])]);
+        var restored = await Restore(Request(feed.Settings));
+        Assert.Equal("Planted.A.dll", Path.GetFileName(Assert.Single(restored.Packages[0].Compile)));
+        Assert.Equal("Planted.A.dll", Path.GetFileName(Assert.Single(restored.Packages[0].Runtime)));
+        Assert.Contains("Broken.dll is no .NET assembly", Assert.Single(restored.Warnings));
+    }
+
+    [Fact]
     public void The_answers_name_depends_on_all_that_the_answer_does()
     {
         var config = Path.Combine(feed.Notebooks, "nuget.config");
