@@ -101,6 +101,18 @@ public sealed class BrowserTests(Browser browser) : IClassFixture<Browser>, IDis
     }
 
     [Fact]
+    public async Task BlackIsNotDrawnOnTheDarkPage()
+    {
+        const string Colours = "[...document.querySelectorAll('.point path')].map(bar => getComputedStyle(bar).fill).join(' ')";
+        var bars = new { data = new[] { new { type = "bar", y = new[] { 1, 2 }, marker = new { color = new[] { "#000000", "#D55E00" } } } } };
+        var path = Written(SampleNotebook.Of(SampleNotebook.Code("csharp", 1, 0, "x", SampleNotebook.Figure(bars))));
+        await using var page = await browser.OpenAsync(path);
+        Assert.Equal("rgb(0, 0, 0) rgb(213, 94, 0)", await page.Value<string>(Colours));
+        await page.Page.ClickAsync("#scheme");
+        Assert.Equal("rgb(223, 229, 232) rgb(213, 94, 0)", await page.Value<string>(Colours));
+    }
+
+    [Fact]
     public async Task AllIsReachedByKeyboard()
     {
         await using var page = await browser.OpenAsync(Written(SampleNotebook.Finished()));

@@ -69,6 +69,33 @@ public sealed partial class HtmlReportTests : IDisposable
     }
 
     [Fact]
+    public void ResultsReferToTheRunAndTheFilesReadByThen()
+    {
+        var notebook = SampleNotebook.Of(
+            SampleNotebook.Code("csharp", 1, 1, "read", new StreamOutput("stdout", "read")),
+            SampleNotebook.Code("csharp", 2, 1, "look", SampleNotebook.Html("<table><tr><th>a</th></tr></table>")),
+            SampleNotebook.Code("csharp", 3, 1, "read more", SampleNotebook.Figure(new { data = Array.Empty<int>() })));
+        var inputs = SampleNotebook.Record.Inputs;
+        notebook.Cells[0].FilesRead = [Path.GetFullPath(inputs[0].Path)];
+        notebook.Cells[1].FilesRead = [];
+        notebook.Cells[2].FilesRead = [Path.GetFullPath(inputs[2].Path)];
+        var html = Body(notebook);
+        Assert.Matches("(?s)id=\"table-1\".{0,200}href=\"#note-1\".*id=\"figure-1\".{0,600}href=\"#note-2\"", html);
+        var notes = Regex.Matches(html, "<li id=\"note-.*?</li>").Select(note => note.Value).ToList();
+        Assert.Equal(2, notes.Count);
+        Assert.Contains("<a href=\"#input-1\">genotypes.bed</a> (SHA-256 9f86d081884c…). <span class=\"back\">Behind <a href=\"#cell-1\">cell 1</a>, <a href=\"#table-1\">Table 1</a>.", notes[0]);
+        Assert.Contains("<a href=\"#input-1\">genotypes.bed</a> (SHA-256 9f86d081884c…), <a href=\"#input-3\">phenotypes.tsv</a>", notes[1]);
+    }
+
+    [Fact]
+    public void WithoutARecordThereAreNoNotes()
+    {
+        var html = Asset().Replace(HtmlReport.Render([new ReportedNotebook(SampleNotebook.Finished(), null, AreOutputsStored: true)]), "");
+        Assert.DoesNotContain("note-1", html);
+        Assert.DoesNotContain("provenance", html);
+    }
+
+    [Fact]
     public void TheChartScriptIsEmbeddedOnceAndOnlyForCharts()
     {
         const string Signature = "<script type=\"application/gzip\" id=\"plotly\">";

@@ -61,6 +61,22 @@ public sealed class MarkdownReportTests
     }
 
     [Fact]
+    public void Several_notebooks_are_numbered_through_with_contents_and_methods()
+    {
+        NotebookDocument Part(string title) => SampleNotebook.Of(
+            SampleNotebook.Text($"# {title}\n\n## It's a & b\n\nSee [Figure 1](#figure-1)."), SampleNotebook.Code("csharp", 1, 0, "x", SampleNotebook.Figure(new { data = Array.Empty<int>() })));
+        var text = MarkdownReport.Render([new ReportedNotebook(Part("One"), SampleNotebook.Record), new ReportedNotebook(Part("Two"), null)], "Both", (_, _) => "");
+        Assert.StartsWith(
+            "# Both\n\n- [One](#one)\n  - [It's a & b](#its-a--b)\n- [Two](#two)\n  - [It's a & b](#its-a--b-1)\n- [Methods](#methods)\n- [How this report was made](#how-this-report-was-made)\n\n"
+            + "Figures and tables: [Figure 1](#figure-1), [Figure 2](#figure-2)\n\n# One",
+            text,
+            StringComparison.Ordinal);
+        Assert.Contains("## It's a & b\n\nSee [Figure 2](#figure-2).", text);
+        Assert.Contains("# Methods\n\n**Notebook.** Data were read from genotypes.bed", text);
+        Assert.Contains("| data-samples/genotypes.bed | `9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08` | 453,003 |", text);
+    }
+
+    [Fact]
     public void Pictures_are_files_beside_the_Markdown()
     {
         var folder = Directory.CreateTempSubdirectory("markdown-");

@@ -45,6 +45,16 @@
     return layout;
   }
 
+  // What a figure draws in black or nearly so would vanish on the dark page: it takes the colour of the text.
+  var ink = /^(black|#000|#000000|#111111|#222222|#333333|#444444|rgba?\(0, ?0, ?0(, ?1(\.0)?)?\))$/i;
+  function visible(value, isColour, text) {
+    if (typeof value === 'string') return isColour && ink.test(value) ? text : value;
+    if (!value || typeof value !== 'object') return value;
+    if (Array.isArray(value)) return isColour || typeof value[0] === 'object' ? value.map(function (item) { return visible(item, isColour, text); }) : value;
+    Object.keys(value).forEach(function (key) { value[key] = visible(value[key], /color$/i.test(key), text); });
+    return value;
+  }
+
   // Colours and the font go into the template: whatever the figure itself says stands above it.
   function themed(layout, size) {
     var line = { gridcolor: colour('grid'), linecolor: colour('axis'), zerolinecolor: colour('axis'), tickcolor: colour('axis') };
@@ -67,6 +77,10 @@
   function draw(figure) {
     var chart = figure.querySelector('.chart');
     var source = JSON.parse(document.getElementById(figure.id + '-data').textContent);
+    if (isDark() && !printing) {
+      visible(source.data, false, colour('text'));
+      visible(source.layout, false, colour('text'));
+    }
     var size = sized(source.layout, chart.clientWidth);
     var config = Object.assign({}, source.config, { displaylogo: false, responsive: false, plotlyServerURL: '' });
     if (size.width < 480 || !canHover) config.displayModeBar = false;
