@@ -9,20 +9,25 @@ namespace Workbench.Prediction;
 internal static class PredictionSteps
 {
     /// <summary>A comparison of methods by cross-validation.</summary>
-    public static StepTaken OfComparison(PredictionData data, IReadOnlyList<FoldAssignment> replicates, IReadOnlyList<IGenomicPredictor> methods, long seed)
+    public static StepTaken OfComparison(
+        PredictionData data, IReadOnlyList<FoldAssignment> replicates, IReadOnlyList<IGenomicPredictor> methods, long seed)
     {
         var folds = replicates[0].Labels.Count;
         var times = replicates.Count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $", {replicates.Count} assignments to folds");
         return new StepTaken(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The trait {data.TraitName} of {DataOf(data)} was predicted by {Listed(methods.Select(method => Named(method.Name)))}, compared by cross-validation: each of {folds} folds was predicted by fits to the others{times}; seed of the methods {seed}."),
+                $"The trait {data.TraitName} of {DataOf(data)} was predicted by {Listed(methods.Select(method => Named(method.Name)))}, "
+                + $"compared by cross-validation: each of {folds} folds was predicted by fits to the others{times}; seed of the methods {seed}."),
             [.. methods.SelectMany(method => MethodReferences.Of(method.Name)).Distinct()]);
     }
 
     /// <summary>A fit of one method to some individuals.</summary>
     public static StepTaken OfFit(string method, PredictionData data, int individuals) => new(
-        string.Create(CultureInfo.InvariantCulture, $"{Named(method)} was fitted to the trait {data.TraitName} of {individuals:N0} individuals with {data.Genotypes.Markers.Count:N0} markers{Covariates(data)}."),
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Named(method)} was fitted to the trait {data.TraitName} of {individuals:N0} individuals with "
+            + $" {data.Genotypes.Markers.Count:N0} markers{Covariates(data)}."),
         [.. MethodReferences.Of(method)]);
 
     /// <summary>A test of all markers.</summary>
@@ -33,7 +38,9 @@ internal static class PredictionSteps
         return new StepTaken(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{result.Markers.Count:N0} markers were tested for association with the trait {data.TraitName} of {data.Count:N0} individuals{Covariates(data)} in a mixed model with variances estimated for each marker{kernel} (Zhou and Stephens 2012); minor-allele frequency at least {scan.LeastMinorAlleleFrequency}{untested}."),
+                $"{result.Markers.Count:N0} markers were tested for association with the trait {data.TraitName} of {data.Count:N0} individuals"
+                + $"{Covariates(data)} in a mixed model with variances estimated for each marker{kernel} (Zhou and Stephens 2012); "
+                + $"minor-allele frequency at least {scan.LeastMinorAlleleFrequency}{untested}."),
             scan.LeaveOneChromosomeOut
                 ? ["Zhou and Stephens 2012, Nature Genetics 44:821", "Yang et al. 2014, Nature Genetics 46:100"]
                 : ["Zhou and Stephens 2012, Nature Genetics 44:821"]);

@@ -74,7 +74,8 @@ internal static class NotebookRuns
     }
 
     /// <summary>The parameters for each notebook: one notebook gets all, and refuses those it does not have; of several each gets its own.</summary>
-    private static IEnumerable<IReadOnlyDictionary<string, string>> ParametersOfEach(IReadOnlyList<NotebookDocument> documents, IReadOnlyDictionary<string, string> given)
+    private static IEnumerable<IReadOnlyDictionary<string, string>> ParametersOfEach(
+        IReadOnlyList<NotebookDocument> documents, IReadOnlyDictionary<string, string> given)
     {
         if (documents.Count == 1 || given.Count == 0)
             return Enumerable.Repeat(given, documents.Count);

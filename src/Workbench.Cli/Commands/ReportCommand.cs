@@ -10,7 +10,8 @@ internal static class ReportCommand
 {
     private static readonly Argument<string[]> Notebooks = new("NOTEBOOK")
     {
-        Description = "Executed notebooks (.ipynb), in the order of the report. A record beside one (NAME.run.json, which `workbench run --out NAME.run.json` keeps) tells how it was made.",
+        Description = "Executed notebooks (.ipynb), in the order of the report. A record beside one (NAME.run.json, which "
+            + "`workbench run --out NAME.run.json` keeps) tells how it was made.",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -21,14 +22,19 @@ internal static class ReportCommand
         Required = true,
     };
 
-    private static readonly Option<string?> Title = new("--title") { Description = "The report's title; that of the first notebook by default.", HelpName = "TEXT" };
+    private static readonly Option<string?> Title = new("--title")
+    {
+        Description = "The report's title; that of the first notebook by default.",
+        HelpName = "TEXT",
+    };
 
     /// <summary>The command.</summary>
     public static Command Create()
     {
         var command = new Command(
             "report",
-            "Make a report of the outputs that notebooks store. Nothing is run: HTML in the outputs is reduced to text and tables, scripts in it are left out.")
+            "Make a report of the outputs that notebooks store. Nothing is run: HTML in the outputs is reduced to text and tables, scripts in it are "
+            + "left out.")
         {
             Notebooks, Outputs, Title,
         };
@@ -65,7 +71,8 @@ internal static class ReportCommand
         var record = RunFiles.RecordOf(path);
         if (File.Exists(record))
             return new ReportedNotebook(document, RunRecordFile.Read(record), AreOutputsStored: true);
-        Console.Error.WriteLine($"{path}: no record of its run ({record}), so the report cannot say how it was made. `workbench run ... --out {record}` keeps one.");
+        Console.Error.WriteLine(
+            $"{path}: no record of its run ({record}), so the report cannot say how it was made. `workbench run ... --out {record}` keeps one.");
         return new ReportedNotebook(document, null, AreOutputsStored: true);
     }
 }

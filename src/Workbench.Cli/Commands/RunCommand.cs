@@ -11,8 +11,8 @@ internal static class RunCommand
     private const int BadParameter = 3;
 
     private const string Description =
-        "Run notebooks from top to bottom, each in a session of its own, and write the report or the executed notebook. Exit codes: 0 all went well; 1 a cell "
-        + "failed or its time was up; "
+        "Run notebooks from top to bottom, each in a session of its own, and write the report or the executed notebook. Exit codes: 0 all went "
+        + "well; 1 a cell failed or its time was up; "
         + "2 the notebook or an option is wrong; 3 a parameter or an input is wrong; 4 --check found differences; 130 interrupted.";
 
     private static readonly Argument<string[]> Notebooks = new("NOTEBOOK")
@@ -22,15 +22,21 @@ internal static class RunCommand
     };
 
     private static readonly Option<string[]> Parameters = Repeated(
-        "NAME=VALUE", "NAME=VALUE of a parameter, which a cell tagged 'parameters' declares; may be repeated. Of several notebooks those get it that have it.", "--parameter", "-p");
+        "NAME=VALUE", "NAME=VALUE of a parameter, which a cell tagged 'parameters' declares; may be repeated. Of several notebooks those get it that have it.",
+        "--parameter", "-p");
 
     private static readonly Option<string[]> Inputs = Repeated(
         "NAME=VALUE", "NAME=VALUE of what a cell asks for with @input or @password; may be repeated.", "--input");
 
     private static readonly Option<string[]> Outputs = Repeated(
-        "FILE", "Write the executed notebook as FILE.html (report), FILE.md (Markdown) or FILE.ipynb, or the record of the run as FILE.run.json; may be repeated.", "--out", "-o");
+        "FILE", "Write the executed notebook as FILE.html (report), FILE.md (Markdown) or FILE.ipynb, or the record of the run as FILE.run.json; "
+        + "may be repeated.", "--out", "-o");
 
-    private static readonly Option<string?> Title = new("--title") { Description = "The report's title; that of the first notebook by default.", HelpName = "TEXT" };
+    private static readonly Option<string?> Title = new("--title")
+    {
+        Description = "The report's title; that of the first notebook by default.",
+        HelpName = "TEXT",
+    };
 
     private static readonly Option<double?> Timeout = new("--timeout") { Description = "Stop a cell after so many seconds.", HelpName = "SECONDS" };
 
@@ -86,7 +92,8 @@ internal static class RunCommand
                 throw new WorkbenchException("--tolerance: expected a number from 0 to below 1, e.g. --tolerance 0.001.");
             var options = OptionsOf(parsed);
             SetThreads(parsed.GetValue(ThreadCount));
-            var runs = NotebookRuns.Execute(paths.Select(NotebookFile.Read).ToList(), options, parsed.GetValue(Check) ? parsed.GetValue(Tolerance) : null);
+            var documents = paths.Select(NotebookFile.Read).ToList();
+            var runs = NotebookRuns.Execute(documents, options, parsed.GetValue(Check) ? parsed.GetValue(Tolerance) : null);
             foreach (var file in files)
                 RunFiles.Write(file, runs.Select(run => run.Reported).ToList(), parsed.GetValue(Title));
             return Conclude(runs.Select(run => run.Summary(files)).ToList(), parsed.GetValue(AsJson));

@@ -9,14 +9,15 @@ internal static class RunFiles
 {
     private const string RecordEnding = ".run.json";
 
-    /// <summary>Refuses a name that says no kind of file that holds outputs, or a kind that holds only one notebook where there are several.</summary>
+    /// <summary>Refuses a name that says no kind of file that holds outputs, or a kind of one notebook where there are several.</summary>
     /// <param name="file">The name.</param>
     /// <param name="notebooks">How many notebooks there are.</param>
     /// <exception cref="WorkbenchException">It does not end in .html, .md, .ipynb or .run.json, or there are several notebooks.</exception>
     public static void RequireKnownKind(string file, int notebooks)
     {
         var kind = KindOf(file)
-            ?? throw new WorkbenchException($"--out {file}: unknown kind of file. Expected a name that ends in .html, .md, .ipynb or {RecordEnding}.");
+            ?? throw new WorkbenchException(
+                $"--out {file}: unknown kind of file. Expected a name that ends in .html, .md, .ipynb or {RecordEnding}.");
         if (notebooks > 1 && kind is ".ipynb" or RecordEnding)
             throw new WorkbenchException(
                 $"--out {file}: such a file is of one notebook, and there are {notebooks}. Write .html or .md, or run each notebook by itself.");

@@ -39,7 +39,8 @@ internal sealed class RunSummary(
             _ => differences is { Count: var count and > 0 } ? $"{count} difference{(count == 1 ? "" : "s")} from the stored outputs" : "all fine",
         };
         var name = isOneOfSeveral ? $"{notebook}: " : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{name}{end}: {result.Executed} of {result.Total} cells ran in {result.Elapsed.TotalSeconds:0.0} s");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{name}{end}: {result.Executed} of {result.Total} cells ran in {result.Elapsed.TotalSeconds:0.0} s");
     }
 
     /// <summary>The exit code of runs: that of the one that ended worst.</summary>

@@ -36,14 +36,19 @@ public sealed record MarkerFilterResult(
     /// <summary>The result as a sentence of a methods section.</summary>
     internal string Sentence(MarkerFilter filter)
     {
-        var rules = new List<string> { Rule($"without any genotype", MarkerFilterRule.AllMissing), Rule($"with all genotypes alike", MarkerFilterRule.Monomorphic) };
+        var rules = new List<string>
+        {
+            Rule($"without any genotype", MarkerFilterRule.AllMissing),
+            Rule($"with all genotypes alike", MarkerFilterRule.Monomorphic),
+        };
         if (filter.MinCallRate > 0)
             rules.Add(Rule($"with a call rate below {filter.MinCallRate}", MarkerFilterRule.CallRate));
         if (filter.MinMinorAlleleFrequency > 0)
             rules.Add(Rule($"with a minor-allele frequency below {filter.MinMinorAlleleFrequency}", MarkerFilterRule.MinorAlleleFrequency));
         if (filter.MinHardyWeinbergP > 0)
             rules.Add(Rule($"with an exact p of Hardy-Weinberg proportions below {filter.MinHardyWeinbergP}", MarkerFilterRule.HardyWeinberg));
-        return string.Create(CultureInfo.InvariantCulture, $"Markers {string.Join(", ", rules)} were left out; {Kept.Count:N0} of {Before:N0} markers were kept.");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"Markers {string.Join(", ", rules)} were left out; {Kept.Count:N0} of {Before:N0} markers were kept.");
 
         string Rule(FormattableString words, MarkerFilterRule rule) =>
             string.Create(CultureInfo.InvariantCulture, $"{FormattableString.Invariant(words)} ({Count(rule):N0})");

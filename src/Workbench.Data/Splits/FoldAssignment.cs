@@ -130,7 +130,8 @@ public sealed class FoldAssignment
         try
         {
             var read = new FoldAssignment(ids, given);
-            Tell($"The assignment of {ids.Count:N0} individuals to {read.Labels.Count} folds was read from the column {column} of {Path.GetFileName(path)}.");
+            var file = Path.GetFileName(path);
+            Tell($"The assignment of {ids.Count:N0} individuals to {read.Labels.Count} folds was read from the column {column} of {file}.");
             return read;
         }
         catch (WorkbenchException error)

@@ -54,9 +54,11 @@ public sealed record MatchReport(int Genotyped, int Phenotyped, int Matched, IRe
         var needed = covariates.Count == 0 ? "" : $" and the covariates {string.Join(", ", covariates)}";
         var reasons = Enum.GetValues<DropReason>().Where(reason => Count(reason) > 0)
             .Select(reason => string.Create(CultureInfo.InvariantCulture, $"{Count(reason):N0} dropped: {Words(reason)}")).ToList();
+        var dropped = reasons.Count == 0 ? "" : $" ({string.Join("; ", reasons)})";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Of {Genotyped:N0} genotyped individuals and {Phenotyped:N0} in the phenotype table, the {Matched:N0} with genotypes, the trait {trait}{needed} took part{(reasons.Count == 0 ? "" : $" ({string.Join("; ", reasons)})")}.");
+            $"Of {Genotyped:N0} genotyped individuals and {Phenotyped:N0} in the phenotype table, the {Matched:N0} with genotypes, "
+            + $"the trait {trait}{needed} took part{dropped}.");
     }
 
     private static string Words(DropReason reason) => reason switch

@@ -40,7 +40,8 @@ internal static class ChartDescription
             if (labels.Count == 0)
                 continue;
             // With several axes of a direction the ranges of their series differ.
-            var numbers = axes.Count == 1 ? traces.SelectMany(trace => ChartJson.Numbers(ChartJson.Member(trace, letter))).Where(double.IsFinite).ToList() : [];
+            var shown = axes.Count == 1 ? traces : [];
+            var numbers = shown.SelectMany(trace => ChartJson.Numbers(ChartJson.Member(trace, letter))).Where(double.IsFinite).ToList();
             var scale = axes.Count == 1 && ChartJson.Text(ChartJson.Member(axes[0].Value, "type")) == "log" ? ", logarithmic" : "";
             var range = numbers.Count > 0 ? $", from {ChartJson.Number(numbers.Min())} to {ChartJson.Number(numbers.Max())}" : "";
             yield return $"{name}{(labels.Count > 1 ? "es" : "")}: {string.Join("; ", labels)}{range}{scale}.";

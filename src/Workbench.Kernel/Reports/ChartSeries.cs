@@ -15,7 +15,8 @@ internal static class ChartSeries
         var type = Text(Member(trace, "type")) is { Length: > 0 } given ? given : "scatter";
         var kind = type switch
         {
-            "scatter" or "scattergl" or "scatter3d" or "scatterpolar" => Text(Member(trace, "mode")).Contains("lines", StringComparison.Ordinal) ? "line" : "points",
+            "scatter" or "scattergl" or "scatter3d" or "scatterpolar" =>
+                Text(Member(trace, "mode")).Contains("lines", StringComparison.Ordinal) ? "line" : "points",
             "bar" => "bars",
             "box" => "box plot",
             "violin" => "violin plot",
@@ -39,7 +40,8 @@ internal static class ChartSeries
     private static JsonElement Values(JsonElement trace) =>
         Member(trace, IsHorizontal(trace) || Member(trace, "y").ValueKind != JsonValueKind.Array ? "x" : "y");
 
-    private static bool IsHorizontal(JsonElement trace) => Text(Member(trace, "orientation")) == "h" && Member(trace, "x").ValueKind == JsonValueKind.Array;
+    private static bool IsHorizontal(JsonElement trace) =>
+        Text(Member(trace, "orientation")) == "h" && Member(trace, "x").ValueKind == JsonValueKind.Array;
 
     private static string Distribution(JsonElement values, bool withMedian)
     {
@@ -101,7 +103,8 @@ internal static class ChartSeries
         return $"{Counted(values.Count)}: {string.Join(", ", parts)}{(values.Count > MostParts ? ", ..." : "")}";
     }
 
-    private static string Counted(int count) => count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" of {count:N0} value{(count == 1 ? "" : "s")}");
+    private static string Counted(int count) =>
+        count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" of {count:N0} value{(count == 1 ? "" : "s")}");
 
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 }

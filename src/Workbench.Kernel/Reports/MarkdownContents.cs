@@ -24,17 +24,20 @@ internal static class MarkdownContents
             var words = Words(heading.Inline);
             var anchor = Anchor(words, taken);
             if (heading != title && words.Length > 0)
-                lines.Add($"{new string(' ', 2 * (heading.Level - 1))}- [{words.Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal)}](#{anchor})");
+                lines.Add($"{new string(' ', 2 * (heading.Level - 1))}- [{Escaped(words)}](#{anchor})");
         }
 
         if (lines.Count < FewestHeadings)
             return text;
         var indent = lines.Min(line => line.Length - line.TrimStart().Length);
         var items = numbers.Items.Select(item => $"[{item.Label}](#{item.Id})").ToList();
-        var contents = string.Join('\n', lines.Select(line => line[indent..])) + (items.Count > 0 ? $"\n\nFigures and tables: {string.Join(", ", items)}" : "");
+        var ofItems = items.Count > 0 ? $"\n\nFigures and tables: {string.Join(", ", items)}" : "";
+        var contents = string.Join('\n', lines.Select(line => line[indent..])) + ofItems;
         var place = title is null ? 0 : title.Span.End + 1;
         return title is null ? $"{contents}\n\n{text}" : $"{text[..place]}\n\n{contents}\n\n{text[place..].TrimStart('\n')}";
     }
+
+    private static string Escaped(string words) => words.Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal);
 
     private static string Words(ContainerInline? inline) =>
         string.Concat(inline?.Descendants().Select(part => part switch

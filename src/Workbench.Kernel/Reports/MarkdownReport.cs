@@ -54,7 +54,8 @@ public static partial class MarkdownReport
         return MarkdownContents.Insert(title is null ? body.ToString() : $"# {title}\n\n{body}", numbers);
     }
 
-    private static void Append(StringBuilder text, IReadOnlyList<ReportedNotebook> notebooks, int notebook, ReportNumbers numbers, Func<string, byte[], string> keepPicture)
+    private static void Append(
+        StringBuilder text, IReadOnlyList<ReportedNotebook> notebooks, int notebook, ReportNumbers numbers, Func<string, byte[], string> keepPicture)
     {
         var executed = notebooks[notebook].Document;
         var prefix = notebooks.Count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"notebook-{notebook + 1}-");
@@ -116,7 +117,7 @@ public static partial class MarkdownReport
     }
 
     private static string Caption(ReportItem item) =>
-        item is { IsFigure: true, Title.Length: > 0 } ? $"<a id=\"{item.Id}\"></a>**{item.Label}: {item.Title}**" : $"<a id=\"{item.Id}\"></a>**{item.Label}**";
+        $"<a id=\"{item.Id}\"></a>**{item.Label}{(item is { IsFigure: true, Title.Length: > 0 } ? $": {item.Title}" : "")}**";
 
     private static string Picture(string mimeType, string content, string name, Func<string, byte[], string> keepPicture)
     {

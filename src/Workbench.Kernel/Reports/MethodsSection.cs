@@ -6,7 +6,8 @@ internal static class MethodsSection
     /// <summary>Writes the section; nothing where no record tells of data or steps.</summary>
     public static void Write(TextWriter writer, ReportPlan plan)
     {
-        var told = plan.Parts.Select(part => (Part: part, Methods: MethodsText.Of(part.Notebook.Record))).Where(one => one.Methods is not null).ToList();
+        var told = plan.Parts.Select(part => (Part: part, Methods: MethodsText.Of(part.Notebook.Record)))
+            .Where(one => one.Methods is not null).ToList();
         if (told.Count == 0)
             return;
         writer.Write("<section class=\"methods prose\" id=\"methods\" aria-labelledby=\"methods-title\">\n<h2 id=\"methods-title\">Methods</h2>\n");

@@ -26,7 +26,9 @@ internal sealed record MethodsText(string Text, IReadOnlyList<string> References
             sentences.Add(string.Create(CultureInfo.InvariantCulture, $"Random choices came from the seed {seed}."));
         var software = record.Software.Where(part => part.Version != "not used").Select(part => $"{part.Name} {part.Version}").ToList();
         if (software.Count > 0)
-            sentences.Add(string.Create(CultureInfo.InvariantCulture, $"All was computed on {record.Threads} thread{(record.Threads == 1 ? "" : "s")}; software and machine: {string.Join("; ", software)}."));
+            sentences.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"All was computed on {record.Threads} thread{(record.Threads == 1 ? "" : "s")}; software and machine: {string.Join("; ", software)}."));
         return new MethodsText(string.Join(' ', sentences), steps.SelectMany(step => step.References).Distinct().ToList());
     }
 

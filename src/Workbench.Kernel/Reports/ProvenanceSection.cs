@@ -12,7 +12,8 @@ internal static class ProvenanceSection
         var recorded = plan.Parts.Where(part => part.Notebook.Record is not null).ToList();
         if (recorded.Count == 0)
             return;
-        writer.Write("<section class=\"provenance\" id=\"provenance\" aria-labelledby=\"provenance-title\">\n<h2 id=\"provenance-title\">How this report was made</h2>\n");
+        writer.Write("<section class=\"provenance\" id=\"provenance\" aria-labelledby=\"provenance-title\">\n");
+        writer.Write("<h2 id=\"provenance-title\">How this report was made</h2>\n");
         WriteNotes(writer, plan);
         foreach (var part in recorded)
             WriteRun(writer, part, part.Notebook.Record!);
@@ -36,9 +37,11 @@ internal static class ProvenanceSection
             writer.WriteText(part.Notebook.Document.Path is { } path ? Path.GetFileName(path) : part.Outline.Title);
             writer.Write(string.Create(
                 CultureInfo.InvariantCulture,
-                $" on {record.Started:d MMMM yyyy, HH:mm}{(record.Seed is { } seed ? $", seed {seed}" : "")}, {record.Threads} thread{(record.Threads == 1 ? "" : "s")}"));
+                $" on {record.Started:d MMMM yyyy, HH:mm}{(record.Seed is { } seed ? $", seed {seed}" : "")}, "
+                + $"{record.Threads} thread{(record.Threads == 1 ? "" : "s")}"));
             writer.Write(note.Inputs.Count == 0 ? "; no data file had been read" : "; data: ");
-            WriteLinks(writer, note.Inputs.Select(input => (Path.GetFileName(input.Path), plan.Notes.InputId(input), $" (SHA-256 {Shortened(input.Sha256)})")));
+            WriteLinks(writer, note.Inputs.Select(input =>
+                (Path.GetFileName(input.Path), plan.Notes.InputId(input), $" (SHA-256 {Shortened(input.Sha256)})")));
             writer.Write(note.Results.Count == 0 ? ".</li>\n" : ". <span class=\"back\">Behind ");
             if (note.Results.Count == 0)
                 continue;

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Workbench.Kernel.Reports;
 
-/// <summary>Anchors of headings, each given once. They come from the heading's words, so that a link to one holds when the notebook is run again.</summary>
+/// <summary>
+/// Anchors of headings, each given once. They come from the heading's words, so that a link to one holds when the notebook is run again.
+/// </summary>
 internal sealed partial class ReportAnchors
 {
     private readonly HashSet<string> taken = new(StringComparer.Ordinal) { "content", "methods", "provenance", "all-code", "scheme" };

@@ -18,7 +18,8 @@ internal static class ReportCharts
     {
         var id = item.Id;
         writer.Write($"<figure class=\"figure\" id=\"{id}\"><div class=\"chart\" role=\"img\" tabindex=\"0\" aria-labelledby=\"{id}-caption\" ");
-        writer.Write(string.Create(CultureInfo.InvariantCulture, $"aria-describedby=\"{id}-words\" style=\"min-height: {HeightOf(figure)}px\"></div>"));
+        writer.Write(string.Create(
+            CultureInfo.InvariantCulture, $"aria-describedby=\"{id}-words\" style=\"min-height: {HeightOf(figure)}px\"></div>"));
         writer.Write("<figcaption><p>");
         writeCaption();
         // Open until the chart is drawn: without scripts the words are all there is.
@@ -30,7 +31,8 @@ internal static class ReportCharts
     }
 
     private static int HeightOf(JsonElement figure) =>
-        ChartJson.Member(ChartJson.Member(figure, "layout"), "height") is { ValueKind: JsonValueKind.Number } given && given.TryGetInt32(out var pixels) && pixels is > 0 and < 10_000
+        ChartJson.Member(ChartJson.Member(figure, "layout"), "height") is { ValueKind: JsonValueKind.Number } given
+        && given.TryGetInt32(out var pixels) && pixels is > 0 and < 10_000
             ? pixels
             : DefaultHeight;
 }

@@ -9,7 +9,8 @@ internal static class ReportContents
     /// <returns>Whether there are contents.</returns>
     public static bool Write(TextWriter writer, ReportPlan plan)
     {
-        var headings = plan.Parts.SelectMany(part => part.IsOnly ? part.Outline.Headings : [new ReportHeading(part.Id, part.Outline.Title, 2), .. part.Outline.Headings]).ToList();
+        var headings = plan.Parts.SelectMany(part =>
+            part.IsOnly ? part.Outline.Headings : [new ReportHeading(part.Id, part.Outline.Title, 2), .. part.Outline.Headings]).ToList();
         var items = plan.Numbers.Items.ToList();
         if (headings.Count < FewestEntries)
             return false;

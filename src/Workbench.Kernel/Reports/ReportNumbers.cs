@@ -47,7 +47,8 @@ internal sealed partial class ReportNumbers
     /// <param name="notebook">The notebook's place, from 0.</param>
     /// <param name="isFigure">A figure; else a table.</param>
     /// <param name="number">The number, from 1.</param>
-    public ReportItem? Find(int notebook, bool isFigure, int number) => byNotebook[notebook].Where(item => item.IsFigure == isFigure).ElementAtOrDefault(number - 1);
+    public ReportItem? Find(int notebook, bool isFigure, int number) =>
+        byNotebook[notebook].Where(item => item.IsFigure == isFigure).ElementAtOrDefault(number - 1);
 
     private void Number(DisplayOutput output, Representation found)
     {
@@ -68,7 +69,8 @@ internal sealed partial class ReportNumbers
         var caption = html.Contains("class=\"dataframe\"", StringComparison.Ordinal) ? "" : Text(Caption().Match(html).Groups[1].Value);
         if (caption.Length > 0)
             return caption;
-        var columns = HeadCell().Matches(FirstRow().Match(html).Value).Select(cell => Text(ColumnType().Replace(cell.Groups[1].Value, ""))).Where(name => name.Length > 0);
+        var columns = HeadCell().Matches(FirstRow().Match(html).Value).Select(cell => Text(ColumnType().Replace(cell.Groups[1].Value, "")))
+            .Where(name => name.Length > 0);
         var title = string.Join(", ", columns);
         return title.Length <= LongestTitle ? title : title[..(LongestTitle - 1)] + "…";
     }

@@ -149,7 +149,9 @@ internal sealed class ReportOutputs(TextWriter writer, ReportPlan plan, ReportPa
             return;
         if (!note.Results.Contains((label, id)))
             note.Results.Add((label, id));
-        writer.Write(string.Create(CultureInfo.InvariantCulture, $"<sup class=\"note\"><a href=\"#{note.Id}\" aria-label=\"Note {note.Number}: how this was made\">[{note.Number}]</a></sup>"));
+        writer.Write(string.Create(
+            CultureInfo.InvariantCulture,
+            $"<sup class=\"note\"><a href=\"#{note.Id}\" aria-label=\"Note {note.Number}: how this was made\">[{note.Number}]</a></sup>"));
     }
 
     private void WritePre(string content)

@@ -99,7 +99,8 @@ internal sealed class ReportPage(ReportPlan plan, TextWriter writer)
     {
         if (!part.IsOnly)
         {
-            writer.Write($"<section class=\"notebook\" aria-labelledby=\"{part.Id}\">\n<h2 class=\"title\" id=\"{part.Id}\">{part.Outline.TitleHtml}</h2>\n<p class=\"facts\">");
+            writer.Write($"<section class=\"notebook\" aria-labelledby=\"{part.Id}\">\n");
+            writer.Write($"<h2 class=\"title\" id=\"{part.Id}\">{part.Outline.TitleHtml}</h2>\n<p class=\"facts\">");
             WriteFacts(part);
             writer.Write("</p>\n");
         }

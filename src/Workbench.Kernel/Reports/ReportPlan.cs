@@ -24,7 +24,8 @@ internal sealed class ReportPlan
         var anchors = new ReportAnchors();
         var isOne = notebooks.Count == 1;
         Parts = notebooks.Select((notebook, index) => new ReportPart(
-            notebook, index, isOne, new ReportText(notebook.Document, anchors, (isFigure, number) => Numbers.Find(index, isFigure, number), isOne ? 0 : 1))).ToList();
+            notebook, index, isOne,
+            new ReportText(notebook.Document, anchors, (isFigure, number) => Numbers.Find(index, isFigure, number), isOne ? 0 : 1))).ToList();
         var first = Parts[0].Outline;
         Title = title ?? (isOne ? first.Title : $"{first.Title}, and {notebooks.Count - 1} more notebook{(notebooks.Count == 2 ? "" : "s")}");
         TitleHtml = title is null && isOne ? first.TitleHtml : HtmlText.Escape(Title);

@@ -94,7 +94,8 @@ internal sealed partial class ReportText(NotebookDocument notebook, ReportAnchor
             && findItem(match.Groups[1].Value == "figure", int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture)) is { } item)
         {
             link.Url = "#" + item.Id;
-            if (link.FirstChild is LiteralInline text && text == link.LastChild && text.Content.ToString().Equals(target.Replace('-', ' '), StringComparison.OrdinalIgnoreCase))
+            if (link.FirstChild is LiteralInline text && text == link.LastChild
+                && text.Content.ToString().Equals(target.Replace('-', ' '), StringComparison.OrdinalIgnoreCase))
                 text.Content = new Markdig.Helpers.StringSlice(item.Label);
         }
     }

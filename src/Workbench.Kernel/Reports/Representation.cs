@@ -17,7 +17,8 @@ internal sealed record Representation(string MimeType, string Content, JsonEleme
     /// <param name="preference">MIME types from the richest to the plainest.</param>
     /// <param name="isStored">Whether its HTML is to be made harmless.</param>
     public static Representation? Of(DisplayOutput display, IEnumerable<string> preference, bool isStored) =>
-        preference.Where(display.Data.ContainsKey).Select(mimeType => Read(mimeType, display.Data[mimeType], isStored)).FirstOrDefault(found => found is not null);
+        preference.Where(display.Data.ContainsKey).Select(mimeType => Read(mimeType, display.Data[mimeType], isStored))
+            .FirstOrDefault(found => found is not null);
 
     private static Representation? Read(string mimeType, string content, bool isStored)
     {

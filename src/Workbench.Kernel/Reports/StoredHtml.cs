@@ -106,11 +106,13 @@ internal static partial class StoredHtml
                 kept += string.Create(CultureInfo.InvariantCulture, $" {name}=\"{span}\"");
         if (SafeHtml.Attribute(tag, "open") is not null)
             kept += " open";
-        var words = (SafeHtml.Attribute(tag, "class") ?? "").Split(' ').Where(word => classes.Contains(word) || word.StartsWith("dni-", StringComparison.Ordinal));
+        var words = (SafeHtml.Attribute(tag, "class") ?? "").Split(' ')
+            .Where(word => classes.Contains(word) || word.StartsWith("dni-", StringComparison.Ordinal));
         return string.Join(' ', words) is { Length: > 0 } text ? $"{kept} class=\"{HtmlText.Escape(text)}\"" : kept;
     }
 
     /// <summary>Elements whose content is no text for readers; one without an end reaches to the end of the output.</summary>
-    [GeneratedRegex(@"<(style|script|title|template|noscript|iframe|object|svg|math|textarea|select)\b.*?(?:</\1\s*>|$)", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"<(style|script|title|template|noscript|iframe|object|svg|math|textarea|select)\b.*?(?:</\1\s*>|$)", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
     private static partial Regex Unshown();
 }

@@ -22,7 +22,9 @@ internal static class TrainingDescription
         var test = data.Test is null ? "" : string.Create(CultureInfo.InvariantCulture, $" and tested on {data.Test.Count:N0}");
         return new StepTaken(string.Create(
             CultureInfo.InvariantCulture,
-            $"The network {network.GetName()} ({Parameters(network):N0} parameters) was trained on {data.Training.Count:N0} examples, validated on {data.Validation.Count:N0}{test}: {Setting(recipe.Loss)}, {Setting(recipe.Optimizer)} with learning rate {recipe.Optimizer.LearningRate}, batches of {recipe.BatchSize}, {result.Epochs.Count} epochs, best epoch {result.BestEpoch} by {recipe.StopOn ?? "validation loss"}, seed {recipe.Seed}."));
+            $"The network {network.GetName()} ({Parameters(network):N0} parameters) was trained on {data.Training.Count:N0} examples, validated on "
+            + $"{data.Validation.Count:N0}{test}: {Setting(recipe.Loss)}, {Setting(recipe.Optimizer)} with learning rate {recipe.Optimizer.LearningRate}, batches of {recipe.BatchSize}, "
+            + $"{result.Epochs.Count} epochs, best epoch {result.BestEpoch} by {recipe.StopOn ?? "validation loss"}, seed {recipe.Seed}."));
     }
 
     private static string Setting(object setting) => setting.GetType().Name.Replace("Settings", "", StringComparison.Ordinal);
