@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
 using System.IO.Pipes;
-using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Threading.Channels;
-using Microsoft.DotNet.Interactive;
 using Workbench.Kernel.Documents;
 using Workbench.Kernel.Sessions;
 
@@ -35,7 +33,6 @@ public sealed class EngineHost
     {
         // The terminal sends its interrupt to both processes: the other one decides what it means.
         using var ignored = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
-        ExceptionHandling.SetUnhandledExceptionHandler(ReportThreadsException);
         var stream = new NamedPipeClientStream(".", pipe, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
         try
         {
@@ -56,17 +53,6 @@ public sealed class EngineHost
             writing.Wait(lastWordsTime);
         };
         await host.ListenAsync().ConfigureAwait(false);
-    }
-
-    /// <summary>
-    /// A thread that a cell started ends by an exception that nothing catches: the cell gets it as text, and the process lives on.
-    /// </summary>
-    private static bool ReportThreadsException(Exception error)
-    {
-        if (KernelInvocationContext.Current is not { } cell)
-            return false;
-        cell.Outputs.Print("stderr", $"A thread of this cell ended by an exception that no code caught: {error}\n");
-        return true;
     }
 
     private async Task ListenAsync()

@@ -23,8 +23,6 @@ internal sealed class SessionEngine : ICellEngine
     {
         asking = client;
         var result = await session.ExecuteAsync(request.Code, request.Language, client.Show, cancellation, count: request.Count).ConfigureAwait(false);
-        if (result.Log.OmissionNote() is { } note)
-            client.Show(note);
         var values = new Dictionary<string, CellOutput>();
         if (result.Error is null)
             foreach (var (name, expression) in request.Expressions)

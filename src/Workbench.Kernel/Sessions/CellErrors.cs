@@ -10,6 +10,9 @@ internal static partial class CellErrors
     /// <summary>The error name of every output.</summary>
     public const string Name = "Error";
 
+    private const int LongestMessage = 100_000;
+    private const int LongestTrace = 2 * LongestMessage;
+
     /// <summary>Nothing of the block ran: compiler messages, one a line.</summary>
     public static CellFailure Compilation(IReadOnlyList<string> diagnostics) =>
         new(new ErrorOutput(Name, string.Join('\n', diagnostics), diagnostics.SelectMany(text => text.Split('\n')).ToArray()));
@@ -20,15 +23,12 @@ internal static partial class CellErrors
     /// <summary>The code threw: type and message, then the part of the stack that is the user's.</summary>
     public static CellFailure Thrown(Exception exception)
     {
-        var lines = exception.ToString().ReplaceLineEndings("\n").Split('\n').ToList();
-        var foreign = lines.FindIndex(line => EngineFrame().IsMatch(line));
-        if (foreign >= 0)
-            lines.RemoveRange(foreign, lines.Count - foreign);
-        while (lines.Count > 0 && lines[^1].StartsWith("--- End of stack trace", StringComparison.Ordinal))
-            lines.RemoveAt(lines.Count - 1);
-        var head = $"{exception.GetType().FullName}: {exception.Message}";
-        return new CellFailure(new ErrorOutput(Name, head, lines.ConvertAll(InCell)));
+        var head = $"{exception.GetType().FullName}: {LongText.Cut(exception.Message, LongestMessage)}";
+        return new CellFailure(new ErrorOutput(Name, head, TraceLines(exception)));
     }
+
+    /// <summary>Type, message and the part of the stack that is the user's, as text.</summary>
+    public static string Trace(Exception exception) => string.Join('\n', TraceLines(exception));
 
     /// <summary>A compiler message as <c>(line,col): error CS0103: ...</c>, its position in the cell; with the file where it is another.</summary>
     public static string Text(Diagnostic diagnostic, string cellPath)
@@ -37,6 +37,17 @@ internal static partial class CellErrors
         var position = $"({span.StartLinePosition.Line + 1},{span.StartLinePosition.Character + 1})";
         var file = span.Path == cellPath || string.IsNullOrEmpty(span.Path) ? "" : span.Path;
         return $"{file}{position}: {diagnostic.Severity.ToString().ToLowerInvariant()} {diagnostic.Id}: {diagnostic.GetMessage()}";
+    }
+
+    private static List<string> TraceLines(Exception exception)
+    {
+        var lines = LongText.Cut(exception.ToString(), LongestTrace).ReplaceLineEndings("\n").Split('\n').ToList();
+        var foreign = lines.FindIndex(line => EngineFrame().IsMatch(line));
+        if (foreign >= 0)
+            lines.RemoveRange(foreign, lines.Count - foreign);
+        while (lines.Count > 0 && lines[^1].StartsWith("--- End of stack trace", StringComparison.Ordinal))
+            lines.RemoveAt(lines.Count - 1);
+        return lines.ConvertAll(InCell);
     }
 
     private static string InCell(string line)

@@ -9,6 +9,9 @@ internal sealed class CellOutputs(OutputLog log, SessionOptions options, Cancell
 {
     public OutputLog Log => log;
 
+    /// <summary>Whose code runs; null where that does not matter.</summary>
+    public CodeOrigin? Origin { get; init; }
+
     /// <summary>MIME type to content of a value's representations.</summary>
     public static IReadOnlyDictionary<string, string> DataOf(IEnumerable<FormattedValue> formatted)
     {

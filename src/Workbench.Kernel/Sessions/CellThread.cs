@@ -1,3 +1,5 @@
+using Microsoft.DotNet.Interactive;
+
 namespace Workbench.Kernel.Sessions;
 
 /// <summary>
@@ -98,10 +100,13 @@ internal sealed class CellThread
     /// Continues asynchronous code, each step under guard, so that a loop after an <c>await</c> can be stopped too. Each step has a
     /// new thread: the runtime cannot abort the same thread twice, so none of the thread pool's must ever be aborted.
     /// Steps do not wait for one another, hence code that blocks on a task cannot lock itself out. Once the cell has been
-    /// stopped by force, what it still awaits has no continuation.
+    /// stopped by force, what it still awaits has no continuation. A step that throws, that of an <c>async void</c> method, is the
+    /// cell's: see <see cref="StrayFailures"/>.
     /// </summary>
     private sealed class GuardedContinuations(CellThread cell) : SynchronizationContext
     {
+        private readonly KernelInvocationContext? context = KernelInvocationContext.Current;
+
         public override void Post(SendOrPostCallback d, object? state) => NewThread(() => Step(d, state)).UnsafeStart();
 
         public override void Send(SendOrPostCallback d, object? state) => d(state);
@@ -111,6 +116,7 @@ internal sealed class CellThread
         private void Step(SendOrPostCallback callback, object? state)
         {
             SetSynchronizationContext(this);
+            KernelInvocationContext.Current = context;
             try
             {
                 cell.steps.Run(() => callback(state));

@@ -16,11 +16,12 @@ public sealed class NotebookSession
 {
     private readonly SessionOptions options;
     private readonly SemaphoreSlim turn = new(1);
-    private readonly ConcurrentDictionary<string, OutputLog> displays = new();
+    private readonly ConcurrentDictionary<string, WeakReference<OutputLog>> displays = new();
     private readonly Dictionary<string, ICellLanguage> languages;
     private readonly PartRunner parts;
     private readonly CellOrigin origin;
     private readonly SessionAssemblies assemblies = new();
+    private volatile OutputLog? lastLog;
     private int executionCount;
 
     /// <summary>Opens a session.</summary>
@@ -36,6 +37,7 @@ public sealed class NotebookSession
         parts = new PartRunner(languages, packages, folder, this.options);
         origin = new CellOrigin(folder, this.options.File is { } file ? [Path.GetFullPath(file)] : []);
         ConsoleCapture.Install();
+        StrayFailures.Watch();
         _ = SessionFormatters.Ready;
         foreach (var language in this.options.Prepare)
             languages[language].Prepare();
@@ -65,13 +67,15 @@ public sealed class NotebookSession
         int? count = null)
     {
         ArgumentNullException.ThrowIfNull(source);
-        var log = new OutputLog(displays, onOutput);
+        var log = new OutputLog(displays, onOutput, options.MaxOutputCharacters);
         await turn.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
             executionCount = count ?? executionCount + 1;
+            lastLog = log;
             var clock = Stopwatch.StartNew();
             var (status, error) = await RunGuardedAsync(source, language, executionCount, log, timeout, cancellation).ConfigureAwait(false);
+            log.Close();
             if (error is not null)
                 log.Add(error);
             return new CellResult(status, executionCount, clock.Elapsed, error, log);
@@ -90,6 +94,9 @@ public sealed class NotebookSession
 
     /// <summary>The names of the values that a language, or the store <c>value</c>, holds; none for others.</summary>
     internal IEnumerable<string> NamesIn(string language) => parts.StoreOf(language)?.Variables.Select(variable => variable.Name) ?? [];
+
+    /// <summary>Text of work that has no cell any more, to the last cell's error stream.</summary>
+    internal void PrintStray(string text) => lastLog?.Print("stderr", text);
 
     private async Task<(CellStatus Status, ErrorOutput? Error)> RunGuardedAsync(
         string source, string? language, int count, OutputLog log, TimeSpan? timeout, CancellationToken cancellation)
@@ -129,7 +136,7 @@ public sealed class NotebookSession
     private async Task RunPartsAsync(string source, string? language, int count, OutputLog log, CancellationToken cancellation)
     {
         using var scope = assemblies.EnterContextualReflection();
-        var outputs = new CellOutputs(log, options, cancellation);
+        var outputs = new CellOutputs(log, options, cancellation) { Origin = new CodeOrigin(new WeakReference<NotebookSession>(this), count) };
         KernelInvocationContext.Current = new KernelInvocationContext(outputs, cancellation);
         await parts.RunAsync(source, language ?? options.DefaultLanguage, origin, count, outputs, cancellation).ConfigureAwait(false);
     }

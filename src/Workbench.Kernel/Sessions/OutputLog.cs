@@ -6,62 +6,71 @@ namespace Workbench.Kernel.Sessions;
 
 /// <summary>
 /// The outputs of one cell in the order in which they came, from whatever thread. Consecutive texts of a stream are one output;
-/// updates stand in the place of the display that they replace.
+/// updates stand in the place of the display that they replace. What is kept is bounded (see
+/// <see cref="SessionOptions.MaxOutputCharacters"/>), and what is missing is said where it is missing.
 /// </summary>
 public sealed class OutputLog
 {
-    /// <summary>Characters of console text kept for a cell; what comes after them is counted and left out.</summary>
-    public const int MaxStreamCharacters = 20_000_000;
-
     private readonly Lock gate = new();
     private readonly List<Entry> entries = [];
-    private readonly ConcurrentDictionary<string, OutputLog> displays;
+    private readonly ConcurrentDictionary<string, WeakReference<OutputLog>> displays;
     private readonly Action<CellOutput>? onOutput;
-    private long streamCharacters;
+    private readonly KeptText text;
+    private readonly KeptDisplays kept;
+    private Entry? textNote;
+    private Entry? displayNote;
+    private bool closed;
 
-    internal OutputLog(ConcurrentDictionary<string, OutputLog> displays, Action<CellOutput>? onOutput)
+    /// <summary>Begins a cell's log.</summary>
+    /// <param name="displays">The session's displays: a display can be updated for as long as its cell's log is in use.</param>
+    /// <param name="onOutput">Gets what is kept as it comes; null for nobody.</param>
+    /// <param name="limit">Characters kept of console text, and of displays.</param>
+    internal OutputLog(ConcurrentDictionary<string, WeakReference<OutputLog>> displays, Action<CellOutput>? onOutput, int limit)
     {
         this.displays = displays;
         this.onOutput = onOutput;
+        text = new KeptText(limit);
+        kept = new KeptDisplays(limit);
     }
+
+    /// <summary>Characters of console text held in memory.</summary>
+    internal long KeptCharacters => text.Kept;
 
     /// <summary>The outputs so far.</summary>
     public IReadOnlyList<CellOutput> Snapshot()
     {
         lock (gate)
-        {
-            var outputs = entries.ConvertAll(entry => entry.ToOutput());
-            if (OmissionNote() is { } note)
-                outputs.Add(note);
-            return outputs;
-        }
+            return Joined(entries);
     }
 
-    /// <summary>Says how much console text was left out; null where all of it was kept.</summary>
-    internal StreamOutput? OmissionNote()
+    /// <summary>
+    /// The cell has ended: who follows its outputs gets the end of a text that was too long to be sent whole, and what is missing.
+    /// </summary>
+    internal void Close()
     {
         lock (gate)
         {
-            var omitted = streamCharacters - MaxStreamCharacters;
-            return omitted > 0 ? new StreamOutput("stderr", $"({omitted} more characters of console text were not kept.)\n") : null;
+            closed = true;
+            foreach (var output in Joined(entries.Where(entry => entry.IsHeldBack)))
+                onOutput?.Invoke(output);
         }
     }
 
-    internal void Print(string stream, string text)
+    internal void Print(string stream, string written)
     {
-        if (text.Length == 0)
+        if (written.Length == 0)
             return;
         lock (gate)
         {
-            var room = (int)Math.Clamp(MaxStreamCharacters - streamCharacters, 0, text.Length);
-            streamCharacters += text.Length;
-            if (room == 0)
+            var head = text.TakeHead(written);
+            if (head > 0)
+                Append(stream, isHeldBack: false).Append(written, 0, head);
+            if (head > 0)
+                onOutput?.Invoke(new StreamOutput(stream, head == written.Length ? written : written[..head]));
+            if (!text.IsHeadFull)
                 return;
-            var kept = room == text.Length ? text : text[..room];
-            if (entries is not [.., { Text: { } last } entry] || entry.Stream != stream)
-                entries.Add(new Entry { Stream = stream, Text = last = new StringBuilder() });
-            last.Append(kept);
-            onOutput?.Invoke(new StreamOutput(stream, kept));
+            textNote ??= Mark(() => text.Note);
+            text.AddTail(written.AsSpan(head), Append(stream, isHeldBack: true));
         }
     }
 
@@ -69,9 +78,20 @@ public sealed class OutputLog
     {
         lock (gate)
         {
+            if (output is DisplayOutput display)
+            {
+                if (kept.Take(display) is not { } shown)
+                {
+                    displayNote ??= Mark(() => kept.Note);
+                    return;
+                }
+
+                output = shown;
+                if (display.DisplayId is { } id)
+                    displays[id] = new WeakReference<OutputLog>(this);
+            }
+
             entries.Add(new Entry { Output = output });
-            if (output is DisplayOutput { DisplayId: { } id })
-                displays[id] = this;
             onOutput?.Invoke(output);
         }
     }
@@ -79,10 +99,10 @@ public sealed class OutputLog
     /// <summary>Replaces a display of this cell or of an earlier one; one that is unknown is added as new.</summary>
     internal void Update(DisplayUpdate update)
     {
-        if (displays.TryGetValue(update.DisplayId, out var owner))
-            owner.Replace(update);
-        else
+        if (!displays.TryGetValue(update.DisplayId, out var weak))
             Add(new DisplayOutput(update.Data, update.DisplayId));
+        else if (weak.TryGetTarget(out var owner))
+            owner.Replace(update);
     }
 
     private void Replace(DisplayUpdate update)
@@ -90,10 +110,51 @@ public sealed class OutputLog
         lock (gate)
         {
             foreach (var entry in entries)
-                if (entry.Output is DisplayOutput display && display.DisplayId == update.DisplayId)
-                    entry.Output = display with { Data = update.Data };
+            {
+                if (entry.Output is not DisplayOutput display || display.DisplayId != update.DisplayId)
+                    continue;
+                update = update with { Data = kept.Replace(display, update.Data) };
+                entry.Output = display with { Data = update.Data };
+            }
+
             onOutput?.Invoke(update);
         }
+    }
+
+    /// <summary>Where text of a stream is appended: the last output's text if that is the stream's.</summary>
+    private StringBuilder Append(string stream, bool isHeldBack)
+    {
+        if (entries is [.., { Text: { } last } entry] && entry.Stream == stream)
+            return last;
+        var begun = new Entry { Stream = stream, Text = new StringBuilder(), IsHeldBack = isHeldBack };
+        entries.Add(begun);
+        return begun.Text;
+    }
+
+    /// <summary>Marks the place where something is missing; who follows the outputs learns how much when the cell ends.</summary>
+    private Entry Mark(Func<StreamOutput?> note)
+    {
+        var mark = new Entry { Note = note, IsHeldBack = true };
+        entries.Add(mark);
+        if (closed)
+            onOutput?.Invoke(new StreamOutput("stderr", "\n(What this cell's tasks go on to write is too long to be sent.)\n"));
+        return mark;
+    }
+
+    private List<CellOutput> Joined(IEnumerable<Entry> from)
+    {
+        if (text.Omitted > 0)
+            text.Trim();
+        var outputs = new List<CellOutput>();
+        foreach (var output in from.Select(entry => entry.ToOutput()))
+        {
+            if (output is StreamOutput more && outputs is [.., StreamOutput last] && last.Name == more.Name)
+                outputs[^1] = new StreamOutput(last.Name, last.Text + more.Text);
+            else if (output is not null)
+                outputs.Add(output);
+        }
+
+        return outputs;
     }
 
     private sealed class Entry
@@ -102,8 +163,15 @@ public sealed class OutputLog
 
         public StringBuilder? Text { get; init; }
 
+        /// <summary>What is missing at this place.</summary>
+        public Func<StreamOutput?>? Note { get; init; }
+
         public CellOutput? Output { get; set; }
 
-        public CellOutput ToOutput() => Output ?? new StreamOutput(Stream, Text!.ToString());
+        /// <summary>Whether it is sent only when the cell ends.</summary>
+        public bool IsHeldBack { get; init; }
+
+        public CellOutput? ToOutput() =>
+            Note is not null ? Note() : Text is null ? Output : Text.Length > 0 ? new StreamOutput(Stream, Text.ToString()) : null;
     }
 }

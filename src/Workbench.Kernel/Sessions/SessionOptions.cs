@@ -18,6 +18,12 @@ public sealed record SessionOptions
     public IReadOnlyCollection<string> Prepare { get; init; } = [];
 
     /// <summary>
+    /// Characters kept of a cell's console text (the first nine tenths and the end of it), and as many of its displays. What is
+    /// left out is counted, and said at its place.
+    /// </summary>
+    public int MaxOutputCharacters { get; init; } = 20_000_000;
+
+    /// <summary>
     /// Asks the user what a cell asks for; its result is null, as the property itself, where nobody can be asked. It may be called
     /// from any thread.
     /// </summary>

@@ -46,10 +46,24 @@ public sealed class ConsoleCaptureTests
     }
 
     [Fact]
-    public async Task Text_beyond_the_limit_is_counted_and_left_out()
+    public async Task A_cell_that_prints_a_hundred_megabytes_keeps_its_beginning_end_and_value()
     {
-        var result = await Cells.CSharp("var block = new string('x', 1_000_000); for (var i = 0; i < 25; i++) Console.Write(block);");
-        Assert.Equal(OutputLog.MaxStreamCharacters, result.Printed().Length);
-        Assert.Equal("(5000000 more characters of console text were not kept.)\n", result.Printed("stderr"));
+        var result = await Cells.CSharp(
+            "var block = new string('x', 1_000_000); Console.Write(\"begin\"); for (var i = 0; i < 100; i++) Console.Write(block); Console.Write(\"end\");\nblock.Length");
+        Assert.StartsWith("begin", result.Printed());
+        Assert.EndsWith("end", result.Printed());
+        Assert.Contains("81,000,008 characters of console text are left out here", result.Printed("stderr"));
+        Assert.Contains("1000000", result.Value());
+    }
+
+    [Fact]
+    public async Task A_display_of_a_hundred_megabytes_is_cut_and_an_error_message_too()
+    {
+        var shown = Assert.Single((await Cells.CSharp("new string('y', 100_000_000)")).Displays()).Data["text/plain"];
+        Assert.InRange(shown.Length, 19_000_000, 20_000_000);
+        Assert.Contains("characters are left out here", shown);
+        var error = (await Cells.CSharp("throw new Exception(new string('z', 10_000_000));")).Error!;
+        Assert.InRange(error.Value.Length, 100_000, 101_000);
+        Assert.InRange(error.Traceback.Sum(line => line.Length), 190_000, 201_000);
     }
 }

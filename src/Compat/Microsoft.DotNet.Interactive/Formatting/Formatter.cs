@@ -10,6 +10,7 @@ public static partial class Formatter
     private static readonly ConcurrentDictionary<Type, int> expansionLimits = new();
     private static int listExpansionLimit;
     private static int recursionLimit;
+    private static int textLimit;
     private static string defaultMimeType = HtmlFormatter.MimeType;
 
     static Formatter() => ResetToDefault();
@@ -28,6 +29,17 @@ public static partial class Formatter
     {
         get => recursionLimit;
         set => recursionLimit = value >= 0 ? value : throw new ArgumentException($"{nameof(RecursionLimit)} must be at least 0.");
+    }
+
+    /// <summary>
+    /// Characters of a text within another value that are written before <c>... (N more characters)</c>; 10,000 by default. The
+    /// former engine had no such limit; a text by itself is written whole.
+    /// </summary>
+    /// <exception cref="ArgumentException">A negative value was set.</exception>
+    public static int TextLimit
+    {
+        get => textLimit;
+        set => textLimit = value >= 0 ? value : throw new ArgumentException($"{nameof(TextLimit)} must be at least 0.");
     }
 
     /// <summary>What stands for null; <c>&lt;null&gt;</c> by default.</summary>
@@ -52,6 +64,7 @@ public static partial class Formatter
         expansionLimits.Clear();
         listExpansionLimit = 20;
         recursionLimit = 6;
+        textLimit = 10_000;
         NullString = "<null>";
         DefaultMimeType = HtmlFormatter.MimeType;
     }

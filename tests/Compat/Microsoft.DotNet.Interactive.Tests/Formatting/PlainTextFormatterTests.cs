@@ -141,7 +141,8 @@ public sealed class PlainTextFormatterTests : FormatterTest
         var node = new Node { Id = "1" };
         node.Next = node;
         Formatter.RecursionLimit = 2;
-        Assert.Equal("Node\n    Id: 1\n    Next: Node\n      Id: 1\n      Next: node 1", node.ToDisplayString());
+        Assert.Equal("Node\n    Id: 1\n    Next: Node\n      Id: 1\n      Next: node 1"
+            + "\n(1 object deeper than 2 levels not opened: see Formatter.RecursionLimit)", node.ToDisplayString());
     }
 
     [Fact]

@@ -49,7 +49,9 @@ public static class HtmlFormatter
     {
         var type = value.GetType();
         if (type.IsScalar())
-            WritePlainTextBlock(value.ToDisplayString(), context);
+            WritePlainTextBlock(context.Cut(value.ToDisplayString(), MimeType), context);
+        else if (type.IsCode() && context.Depth > 1)
+            WritePlainTextBlock(PlainTextSummaryFormatter.Summarize(value), context);
         else if (type.IsSequence() && type.IsOnlyItsItems())
             HtmlTables.WriteSequence((IEnumerable)value, context);
         else

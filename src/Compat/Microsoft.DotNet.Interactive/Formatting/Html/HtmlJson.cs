@@ -11,27 +11,32 @@ internal static class HtmlJson
         switch (element.ValueKind)
         {
             case JsonValueKind.Object:
-                WriteTree(element, element.EnumerateObject().Select(property => (property.Name, property.Value)), context);
+                var properties = element.EnumerateObject().Select(property => (property.Name, property.Value));
+                WriteTree(element, properties, element.GetPropertyCount(), HtmlTables.MaximumColumns, context);
                 break;
             case JsonValueKind.Array:
-                WriteTree(element, element.EnumerateArray().Select((item, index) => (index.ToString(CultureInfo.InvariantCulture), item)), context);
+                var items = element.EnumerateArray().Select((item, index) => (index.ToString(CultureInfo.InvariantCulture), item));
+                WriteTree(element, items, element.GetArrayLength(), Formatter.ListExpansionLimit, context);
                 break;
             default:
-                context.Writer.Write($"<span>{HtmlText.Encode(Text(element))}</span>");
+                context.Writer.Write($"<span>{HtmlText.Encode(context.Cut(Text(element), HtmlFormatter.MimeType))}</span>");
                 break;
         }
     }
 
-    private static void WriteTree(JsonElement element, IEnumerable<(string Name, JsonElement Value)> rows, FormatContext context)
+    private static void WriteTree(
+        JsonElement element, IEnumerable<(string Name, JsonElement Value)> rows, int count, int limit, FormatContext context)
     {
         HtmlTree.Open(PlainTextSummaryFormatter.Summarize(element.GetRawText()), context, open: false);
-        foreach (var (name, value) in rows)
+        foreach (var (name, value) in rows.Take(limit))
         {
             context.Writer.Write($"<tr><td>{HtmlText.Encode(name)}</td><td>");
             value.FormatTo(context, HtmlFormatter.MimeType);
             context.Writer.Write("</td></tr>");
         }
 
+        if (count > limit)
+            HtmlTables.WriteMore(count - limit, 2, context);
         HtmlTree.Close(context);
     }
 

@@ -6,11 +6,14 @@ namespace Microsoft.DotNet.Interactive.Formatting;
 /// <summary>Sequences and dictionaries as tables.</summary>
 internal static class HtmlTables
 {
+    /// <summary>Keys of an object without a type that are shown.</summary>
+    public const int MaximumColumns = 200;
+
     public static void WriteSequence(IEnumerable sequence, FormatContext context)
     {
         var itemType = sequence.GetType().ItemType();
         if (itemType.IsScalar())
-            HtmlFormatter.WritePlainTextBlock(PlainTextLayout.Items(sequence), context);
+            HtmlFormatter.WritePlainTextBlock(PlainTextLayout.Items(sequence, context), context);
         else if (KeysAndValues(sequence) is var (keys, values))
             WriteTable(keys, values, "key", Formatter.ListExpansionLimit, context);
         else
@@ -22,10 +25,12 @@ internal static class HtmlTables
         context.RequireDefaultStyles();
         var pairs = expando.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToList();
         context.Writer.Write("<table class=\"dni-table\"><thead><tr>");
-        foreach (var (name, _) in pairs)
+        foreach (var (name, _) in pairs.Take(MaximumColumns))
             context.Writer.Write($"<th>{HtmlText.Encode(name)}</th>");
+        if (pairs.Count > MaximumColumns)
+            context.Writer.Write($"<th><i>({pairs.Count - MaximumColumns} more)</i></th>");
         context.Writer.Write("</tr></thead><tbody><tr>");
-        foreach (var (_, value) in pairs)
+        foreach (var (_, value) in pairs.Take(MaximumColumns))
             WriteCell(value, context);
         context.Writer.Write("</tr></tbody></table>");
     }
@@ -58,9 +63,13 @@ internal static class HtmlTables
         }
 
         if (remaining != 0)
-            context.Writer.Write($"<tr><td colspan=\"{(typesDiffer ? 3 : 2)}\"><i>{(remaining is null ? "... (more)" : $"({remaining} more)")}</i></td></tr>");
+            WriteMore(remaining, typesDiffer ? 3 : 2, context);
         context.Writer.Write("</tbody></table>");
     }
+
+    /// <summary>The last row of a table that does not show all: how many more there are, where that is known.</summary>
+    public static void WriteMore(int? remaining, int columns, FormatContext context) =>
+        context.Writer.Write($"<tr><td colspan=\"{columns}\"><i>{(remaining is null ? "... (more)" : $"({remaining} more)")}</i></td></tr>");
 
     private static void WriteCell(object? value, FormatContext context)
     {

@@ -100,7 +100,7 @@ public class PocketView : DynamicObject, IHtmlContent
         writer.Write($"<{tagName}");
         foreach (var (name, value) in attributes.DistinctBy(attribute => attribute.Key))
         {
-            writer.Write($" {name}");
+            writer.Write($" {HtmlText.Encode(name)}");
             if (value is not null)
                 writer.Write($"=\"{(value is IHtmlContent html ? html.ToString() : HtmlText.Encode(ScalarText.Of(value)))}\"");
         }

@@ -15,7 +15,9 @@ internal static class PlainTextLayout
     {
         var type = value.GetType();
         if (type.IsScalar())
-            context.Writer.Write(ScalarText.Of(value));
+            context.Writer.Write(context.Cut(ScalarText.Of(value), PlainTextFormatter.MimeType));
+        else if (type.IsCode() && context.Depth > 1)
+            context.Writer.Write(PlainTextSummaryFormatter.Summarize(value));
         else if (type.IsTuple())
             WriteTuple(value, context);
         else if (type.IsSequence() && type.IsOnlyItsItems())
@@ -25,11 +27,11 @@ internal static class PlainTextLayout
     }
 
     /// <summary>The items of a sequence, without its properties.</summary>
-    public static string Items(IEnumerable sequence)
+    public static string Items(IEnumerable sequence, FormatContext whole)
     {
         using var writer = new StringWriter();
-        using var context = new FormatContext(writer);
-        WriteSequence(sequence, context);
+        using (var context = whole.PlainPart(writer))
+            WriteSequence(sequence, context);
         return writer.ToString();
     }
 

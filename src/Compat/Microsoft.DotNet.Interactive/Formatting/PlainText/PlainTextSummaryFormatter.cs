@@ -9,6 +9,7 @@ public static class PlainTextSummaryFormatter
     public const string MimeType = "text/plain+summary";
 
     private const int MaximumLength = 300;
+    private const int Enough = 2 * MaximumLength;
 
     internal static IReadOnlyList<ITypeFormatter> DefaultFormatters { get; } =
     [
@@ -54,7 +55,14 @@ public static class PlainTextSummaryFormatter
 
     private static string Shorten(string text)
     {
-        var line = text.Trim().Replace("\r", "\\r", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
-        return line.Length <= MaximumLength ? line : string.Concat(line.AsSpan(0, MaximumLength), "...");
+        // Long text is cut first: its line ends need not all be looked for.
+        var start = text.Length <= Enough ? text : text[..Enough];
+        var line = start.Trim().Replace("\r", "\\r", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+        if (line.Length <= MaximumLength && start.Length == text.Length)
+            return line;
+        var length = Math.Min(line.Length, MaximumLength);
+        if (length > 0 && char.IsHighSurrogate(line[length - 1]))
+            length--;
+        return string.Concat(line.AsSpan(0, length), "...");
     }
 }

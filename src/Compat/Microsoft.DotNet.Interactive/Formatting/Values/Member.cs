@@ -8,9 +8,18 @@ namespace Microsoft.DotNet.Interactive.Formatting;
 internal sealed class Member
 {
     private static readonly ConcurrentDictionary<Type, Member[]> known = new();
+    private static readonly string[] taskMembers = [nameof(Task.Status), nameof(Task<>.Result), nameof(Task.Exception)];
     private readonly MemberInfo member;
 
-    private Member(MemberInfo member) => this.member = member;
+    /// <summary>Says whether the value is there, for one whose getter waits for it: the result of a task.</summary>
+    private readonly PropertyInfo? completion;
+
+    private Member(MemberInfo member)
+    {
+        this.member = member;
+        if (member is { Name: nameof(Task<>.Result), DeclaringType: { } type })
+            completion = type.GetProperty(nameof(Task.IsCompletedSuccessfully), typeof(bool));
+    }
 
     public string Name => member.Name;
 
@@ -22,6 +31,8 @@ internal sealed class Member
     {
         try
         {
+            if (completion is not null && completion.GetValue(instance) is false)
+                return "(not there yet, or never: see the other rows)";
             return member is PropertyInfo property
                 ? property.GetValue(instance, BindingFlags.DoNotWrapExceptions, null, null, null)
                 : ((FieldInfo)member).GetValue(instance);
@@ -35,9 +46,11 @@ internal sealed class Member
     private static Member[] Find(Type type)
     {
         var isUnion = type.IsUnion();
+        var isTask = type.IsAssignableTo(typeof(Task));
         return type.GetMembers(BindingFlags.Instance | BindingFlags.Public)
             .Where(member => member switch
             {
+                PropertyInfo property when isTask => taskMembers.Contains(property.Name),
                 PropertyInfo property => IsShown(property) && !(isUnion && IsUnionCaseTest(property)),
                 FieldInfo field => IsHeldAsObject(field.FieldType) && !field.Name.Contains('<'),
                 _ => false,

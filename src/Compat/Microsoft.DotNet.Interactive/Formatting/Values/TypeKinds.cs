@@ -22,6 +22,9 @@ internal static class TypeKinds
     public static bool IsScalar(this Type type) =>
         type.IsPrimitive || type.IsEnum || scalars.Contains(type) || (Nullable.GetUnderlyingType(type)?.IsScalar() ?? false);
 
+    /// <summary>Whether it describes code (a method, an assembly): within another value, such as an exception, its name is enough.</summary>
+    public static bool IsCode(this Type type) => type.IsAssignableTo(typeof(System.Reflection.ICustomAttributeProvider));
+
     public static bool IsTuple(this Type type) => type.IsAssignableTo(typeof(ITuple));
 
     public static bool IsSequence(this Type type) => type != typeof(string) && type.IsAssignableTo(typeof(IEnumerable));
