@@ -1,3 +1,5 @@
+using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Microsoft.DotNet.Interactive;
@@ -7,9 +9,10 @@ public class KernelInvocationContext
 {
     private static readonly AsyncLocal<KernelInvocationContext?> current = new();
 
-    internal KernelInvocationContext(ICellOutputs outputs, CancellationToken cancellation)
+    internal KernelInvocationContext(ICellOutputs outputs, SubmitCode command, CancellationToken cancellation)
     {
         Outputs = outputs;
+        Command = command;
         CancellationToken = cancellation;
     }
 
@@ -22,6 +25,9 @@ public class KernelInvocationContext
 
     /// <summary>Cancelled when the user interrupts the cell or its time is up.</summary>
     public CancellationToken CancellationToken { get; }
+
+    /// <summary>The cell.</summary>
+    public KernelCommand Command { get; }
 
     internal ICellOutputs Outputs { get; }
 
@@ -36,6 +42,13 @@ public class KernelInvocationContext
 
     /// <summary>Displays text that is already of a MIME type.</summary>
     public DisplayedValue DisplayAs(string value, string mimeType) => Show(value, [new FormattedValue(mimeType, value)]);
+
+    /// <summary>Shows what an event of the cell shows.</summary>
+    public void Publish(DisplayEvent @event)
+    {
+        ArgumentNullException.ThrowIfNull(@event);
+        Show(@event.Value, [.. @event.FormattedValues]);
+    }
 
     private DisplayedValue Show(object? value, IReadOnlyList<FormattedValue> formatted)
     {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Commands;
 using Workbench.Kernel.Documents;
 using Workbench.Kernel.Magics;
 using Workbench.Kernel.Packages;
@@ -137,7 +138,8 @@ public sealed class NotebookSession
     {
         using var scope = assemblies.EnterContextualReflection();
         var outputs = new CellOutputs(log, options, cancellation) { Origin = new CodeOrigin(new WeakReference<NotebookSession>(this), count) };
-        KernelInvocationContext.Current = new KernelInvocationContext(outputs, cancellation);
-        await parts.RunAsync(source, language ?? options.DefaultLanguage, origin, count, outputs, cancellation).ConfigureAwait(false);
+        var submitted = new SubmitCode(source, language ?? options.DefaultLanguage);
+        KernelInvocationContext.Current = new KernelInvocationContext(outputs, submitted, cancellation);
+        await parts.RunAsync(source, submitted.TargetKernelName!, origin, count, outputs, cancellation).ConfigureAwait(false);
     }
 }
