@@ -43,7 +43,11 @@ internal sealed class SessionEngine : ICellEngine
         Task.Run(() => CodeServices.Describe(session, code, position, defaultLanguage, cancellation), cancellation);
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        session.Dispose();
+        return ValueTask.CompletedTask;
+    }
 
     private Task<string?> AskAsync(InputRequest request, CancellationToken cancellation) =>
         asking?.AskAsync(request, cancellation) ?? Task.FromResult<string?>(null);

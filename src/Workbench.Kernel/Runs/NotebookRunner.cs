@@ -28,7 +28,7 @@ public static class NotebookRunner
         options ??= new RunOptions();
         var clock = Stopwatch.StartNew();
         var inputs = new NotebookInputs(options.Inputs);
-        var session = SessionFor(document, inputs);
+        using var session = SessionFor(document, inputs);
         NotebookParameters.Inject(document, options.Parameters, session);
         Forget(document);
 

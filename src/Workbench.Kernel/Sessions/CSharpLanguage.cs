@@ -10,7 +10,7 @@ using Workbench.Kernel.Packages;
 namespace Workbench.Kernel.Sessions;
 
 /// <summary>C# cells, as submissions of Roslyn's scripting.</summary>
-internal sealed class CSharpLanguage(string folder, SessionAssemblies assemblies) : ICellLanguage
+internal sealed class CSharpLanguage(string folder, SessionAssemblies assemblies) : ICellLanguage, IDisposable
 {
     /// <summary>What is in scope without a <c>using</c>.</summary>
     private static readonly string[] imports =
@@ -65,6 +65,13 @@ internal sealed class CSharpLanguage(string folder, SessionAssemblies assemblies
         if (state!.Exception is { } exception)
             throw CellErrors.Thrown(exception);
         return new CellValue(HasReturnValue(script), state.ReturnValue);
+    }
+
+    /// <summary>Forgets the cells' values and lets the compiler's loader go.</summary>
+    public void Dispose()
+    {
+        state = null;
+        loader.Dispose();
     }
 
     public IReadOnlyList<SessionVariable> Variables =>

@@ -9,7 +9,7 @@ using Workbench.Kernel.Packages;
 namespace Workbench.Kernel.Sessions;
 
 /// <summary>F# cells, as interactions of FSharp.Compiler.Service.</summary>
-internal sealed partial class FSharpLanguage(string folder, SessionAssemblies assemblies) : ICellLanguage
+internal sealed partial class FSharpLanguage(string folder, SessionAssemblies assemblies) : ICellLanguage, IDisposable
 {
     private const string Opens = """
         open System
@@ -28,6 +28,17 @@ internal sealed partial class FSharpLanguage(string folder, SessionAssemblies as
     private Shell.FsiEvaluationSession Session => creation.Value.GetAwaiter().GetResult();
 
     public void Prepare() => _ = creation.Value;
+
+    /// <summary>Closes the compiler's session, once it is there if it is being created.</summary>
+    public void Dispose()
+    {
+        if (creation.IsValueCreated)
+            creation.Value.ContinueWith(
+                created => ((IDisposable)created.Result).Dispose(),
+                CancellationToken.None,
+                TaskContinuationOptions.OnlyOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
+    }
 
     public void Reference(IReadOnlyList<string> paths) => newReferences.AddRange(paths.Where(references.Add));
 

@@ -13,7 +13,7 @@ namespace Workbench.Kernel.Sessions;
 /// Runs cells one after another in C# and F#, with the state that earlier cells left. Several sessions may live in one process; they
 /// share the console writers (each cell gets its own text) and the formatters, nothing else.
 /// </summary>
-public sealed class NotebookSession
+public sealed class NotebookSession : IDisposable
 {
     private readonly SessionOptions options;
     private readonly SemaphoreSlim turn = new(1);
@@ -87,6 +87,17 @@ public sealed class NotebookSession
         }
     }
 
+    /// <summary>
+    /// Closes the session, when no cell runs any more: the compilers give their memory back, and the values go as soon as nobody else
+    /// holds them. The code of its cells stays loaded where the runtime cannot unload it.
+    /// </summary>
+    public void Dispose()
+    {
+        CSharp.Dispose();
+        FSharp.Dispose();
+        displays.Clear();
+    }
+
     /// <summary>A variable of a language by name; null where there is none.</summary>
     /// <param name="language"><c>csharp</c> or <c>fsharp</c>.</param>
     /// <param name="name">The variable.</param>
@@ -137,7 +148,7 @@ public sealed class NotebookSession
     private async Task RunPartsAsync(string source, string? language, int count, OutputLog log, CancellationToken cancellation)
     {
         using var scope = assemblies.EnterContextualReflection();
-        var outputs = new CellOutputs(log, options, cancellation) { Origin = new CodeOrigin(new WeakReference<NotebookSession>(this), count) };
+        var outputs = new CellOutputs(log, options, cancellation) { Origin = new CodeOrigin(new(this), new(log), count) };
         var submitted = new SubmitCode(source, language ?? options.DefaultLanguage);
         KernelInvocationContext.Current = new KernelInvocationContext(outputs, submitted, cancellation);
         await parts.RunAsync(source, submitted.TargetKernelName!, origin, count, outputs, cancellation).ConfigureAwait(false);

@@ -64,7 +64,10 @@ internal static class StrayFailures
                 failed.SetObserved();
     }
 
-    /// <summary>What has lost its cell tells by its stack whose code it is; the session's last cell gets the text.</summary>
+    /// <summary>
+    /// What has lost its cell tells by its stack whose code it is. The cell gets the text while anybody holds its outputs, else the
+    /// session's last cell does.
+    /// </summary>
     private static bool Report(Exception error, string kind, string missed)
     {
         foreach (var frame in new StackTrace(error).GetFrames())
@@ -72,7 +75,11 @@ internal static class StrayFailures
             if (frame.GetMethod()?.Module.Assembly is not { } assembly || !origins.TryGetValue(assembly, out var origin)
                 || !origin.Session.TryGetTarget(out var session))
                 continue;
-            session.PrintStray($"A {kind} of cell {origin.Cell} ended by an exception that no code {missed}: {CellErrors.Trace(error)}\n");
+            var text = $"ended by an exception that no code {missed}: {CellErrors.Trace(error)}\n";
+            if (origin.Log.TryGetTarget(out var log))
+                log.Print("stderr", $"A {kind} of this cell {text}");
+            else
+                session.PrintStray($"A {kind} of cell {origin.Cell} {text}");
             return true;
         }
 
@@ -82,5 +89,6 @@ internal static class StrayFailures
 
 /// <summary>The cell that code comes from.</summary>
 /// <param name="Session">Its session; weak, because code that the runtime cannot unload outlives it.</param>
+/// <param name="Log">The cell's outputs.</param>
 /// <param name="Cell">The cell's number.</param>
-internal sealed record CodeOrigin(WeakReference<NotebookSession> Session, int Cell);
+internal sealed record CodeOrigin(WeakReference<NotebookSession> Session, WeakReference<OutputLog> Log, int Cell);

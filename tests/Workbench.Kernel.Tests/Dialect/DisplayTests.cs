@@ -115,7 +115,7 @@ public sealed class DisplayTests
     {
         var ids = (await Cells.CSharp("display(1); display(2);\n3")).Displays().Select(display => display.DisplayId).ToArray();
         Assert.Equal(3, ids.Length);
-        Assert.DoesNotContain(null, ids);
+        Assert.All(ids, Assert.NotNull);
         Assert.Distinct(ids);
     }
 

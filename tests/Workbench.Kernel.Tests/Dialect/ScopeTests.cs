@@ -1,3 +1,4 @@
+using Workbench.Kernel.Sessions;
 using Workbench.Kernel.Tests.Sessions;
 
 namespace Workbench.Kernel.Tests.Dialect;
@@ -64,7 +65,9 @@ public sealed class ScopeTests
     [Fact]
     public async Task Row_3_3_namespaces_of_the_former_engine_compile()
     {
-        var csharp = await Cells.CSharp(
+        // A session of its own: the usings stay in force.
+        using var session = new NotebookSession();
+        var csharp = await session.ExecuteAsync(
             """
             using Microsoft.DotNet.Interactive;
             using Microsoft.DotNet.Interactive.Formatting;
@@ -86,11 +89,11 @@ public sealed class ScopeTests
         var result = await Cells.CSharp(
             """
             record Row34(int A);
-            static class Row34Extensions { extension(string text) { public string Twice => text + text; } }
+            static string Twice34(this string text) => text + text;
             if (new Row34(1) is { A: > 0 and var a }) Console.Write(a);
             int[] b = [1, .. new[] { 2, 3 }];
             var c = await Task.Run(() => b.Length);
-            Console.Write("x".Twice + c);
+            Console.Write("x".Twice34() + c);
             """);
         Assert.Null(result.Error);
         Assert.Equal("1xx3", result.Printed());

@@ -32,7 +32,7 @@ public sealed class StrayFailureTests
                 heard.TrySetResult(text.Text);
         });
         Assert.Null(result.Error);
-        Assert.Matches(@"^A thread of (this cell|cell \d+) ended by an exception that no code caught: System.Exception: stray\n", await heard.Task.WaitAsync(patience));
+        Assert.StartsWith("A thread of this cell ended by an exception that no code caught: System.Exception: stray\n", await heard.Task.WaitAsync(patience));
         Assert.Contains("stray", result.Printed("stderr"));
         Assert.Equal("2", (await Cells.CSharp("(1 + 1).ToString()")).Value());
     }
@@ -40,13 +40,12 @@ public sealed class StrayFailureTests
     [Theory]
     [InlineData("csharp", "((IAsyncResult)Task.Run(() => throw new Exception(\"lost\"))).AsyncWaitHandle.WaitOne();")]
     [InlineData("fsharp", "(System.Threading.Tasks.Task.Run(fun () -> failwith \"lost\") :> IAsyncResult).AsyncWaitHandle.WaitOne() |> ignore")]
-    public async Task A_task_that_nobody_awaits_is_told_of_in_the_sessions_last_cell(string language, string code)
+    public async Task A_task_that_nobody_awaits_is_told_of_in_its_cell(string language, string code)
     {
-        var session = new NotebookSession();
-        await session.ExecuteAsync(code, language);
-        var last = await session.ExecuteAsync("for (var i = 0; i < 3; i++) { GC.Collect(); GC.WaitForPendingFinalizers(); }");
-        Assert.Null(last.Error);
-        Assert.StartsWith("A task of cell 1 ended by an exception that no code observed: System.Exception: lost\n", last.Printed("stderr"));
+        using var session = new NotebookSession();
+        var first = await session.ExecuteAsync(code, language);
+        Assert.Null((await session.ExecuteAsync("for (var i = 0; i < 3; i++) { GC.Collect(); GC.WaitForPendingFinalizers(); }")).Error);
+        Assert.StartsWith("A task of this cell ended by an exception that no code observed: System.Exception: lost\n", first.Printed("stderr"));
         Assert.Equal("3", (await session.ExecuteAsync("\"3\"")).Value());
     }
 }
