@@ -67,7 +67,14 @@ public sealed class MethodEnsemble : IGenomicPredictor
     /// The method <c>stack</c>: additive, nonlinear, sparse and tree-based predictions, stacked by weights of at least 0
     /// (Breiman 1996, Machine Learning 24:49).
     /// </summary>
-    public static MethodEnsemble Default() => new("stack", [new Gblup(), new Rkhs(), PenalizedRegression.ElasticNet(), new RandomForest()]);
+    public static MethodEnsemble Stack() => new("stack", [new Gblup(), new Rkhs(), PenalizedRegression.ElasticNet(), new RandomForest()]);
+
+    /// <summary>
+    /// The method <c>average</c>: three nonlinear methods of different kinds, weighed alike, which needs no inner folds. On the wheat lines it
+    /// predicts better than each of them.
+    /// </summary>
+    public static MethodEnsemble Average() =>
+        new("average", [new Rkhs(), new SupportVectorRegression("svr-poly", SvrSettings.Polynomial), new RandomForest()]) { Weighting = EnsembleWeighting.Equal };
 
     /// <inheritdoc/>
     public FittedPredictor Fit(PredictionData data, ReadOnlyMemory<int> training, FitSettings settings) => FitMembers(data, training, settings);
@@ -112,11 +119,11 @@ public sealed class MethodEnsemble : IGenomicPredictor
             }
         }
 
-        return Weighting == EnsembleWeighting.NonNegative ? (NonNegativeLeastSquares.Solve(predicted, target), 0) : Stack(predicted, target);
+        return Weighting == EnsembleWeighting.NonNegative ? (NonNegativeLeastSquares.Solve(predicted, target), 0) : Stacked(predicted, target);
     }
 
     // Ridge regression with a penalty of a thousandth of the predictions' variance: members that predict nearly the same share a weight.
-    private static (double[] Weights, double Intercept) Stack(double[][] predicted, double[] target)
+    private static (double[] Weights, double Intercept) Stacked(double[][] predicted, double[] target)
     {
         var count = predicted.Length;
         var means = predicted.Select(column => column.Average()).ToArray();
