@@ -5,7 +5,7 @@ using Workbench.Cli.Commands;
 var root = new RootCommand("Genomics Workbench: teach, explore and report deep learning on genomes.")
 {
     PredictCommand.Create(),
-    RunCommand.Create(),
+    RunCommand.Create(inOtherProcess: true),
     ReportCommand.Create(),
     ConvertCommand.Create(),
     RunsCommand.Create(),

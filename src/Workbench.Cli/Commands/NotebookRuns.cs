@@ -29,8 +29,10 @@ internal static class NotebookRuns
     /// <param name="documents">The notebooks, which receive the outputs.</param>
     /// <param name="options">How they are run; a parameter goes to the notebooks that have it, the total time is that of all together.</param>
     /// <param name="tolerance">How much numbers may differ from the stored outputs; null to compare nothing.</param>
+    /// <param name="journal">Is told of the cells, for the process that waits for this one, which also passes on interrupts; null where there is none.</param>
     /// <exception cref="ParameterException">No notebook has a parameter, or its value is not of its type.</exception>
-    public static IReadOnlyList<NotebookRun> Execute(IReadOnlyList<NotebookDocument> documents, RunOptions options, double? tolerance)
+    public static IReadOnlyList<NotebookRun> Execute(
+        IReadOnlyList<NotebookDocument> documents, RunOptions options, double? tolerance, RunJournal? journal)
     {
         using var interrupted = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
@@ -40,10 +42,12 @@ internal static class NotebookRuns
         var runs = new List<NotebookRun>();
         foreach (var (document, parameters) in documents.Zip(given))
         {
+            var lines = new CellLines(Console.Error);
+            var progress = journal?.Of(runs.Count, lines) ?? lines;
             if (documents.Count > 1)
                 Console.Error.WriteLine(document.Path);
-            var own = options with { Parameters = parameters, TotalTimeout = options.TotalTimeout - clock.Elapsed };
-            runs.Add(Execute(document, own, tolerance, interrupted.Token));
+            var own = options with { Parameters = parameters, TotalTimeout = options.TotalTimeout - clock.Elapsed, Progress = progress };
+            runs.Add(Execute(document, own, tolerance, lines, interrupted.Token));
         }
 
         foreach (var name in runs.Select(run => run.Result.UnusedInputs).Aggregate((left, right) => left.Intersect(right).ToList()))
@@ -52,20 +56,44 @@ internal static class NotebookRuns
 
         void Interrupt(PosixSignalContext signal)
         {
-            // A second interrupt ends the process at once.
-            signal.Cancel = !interrupted.IsCancellationRequested;
-            interrupted.Cancel();
+            // The terminal sends its interrupt to both processes. A second one ends the process at once.
+            var isOthers = journal is not null && signal.Signal == PosixSignal.SIGINT;
+            signal.Cancel = isOthers || !interrupted.IsCancellationRequested;
+            if (!isOthers)
+                interrupted.Cancel();
         }
     }
 
-    private static NotebookRun Execute(NotebookDocument document, RunOptions options, double? tolerance, CancellationToken interrupted)
+    /// <summary>What is left of runs whose process ended in one of their cells.</summary>
+    /// <param name="documents">The notebooks.</param>
+    /// <param name="options">How they were run.</param>
+    /// <param name="journal">The journal of that process.</param>
+    /// <param name="reason">Why it ended.</param>
+    /// <param name="recorder">The recorder of the whole.</param>
+    /// <param name="elapsed">How long it ran.</param>
+    public static IReadOnlyList<NotebookRun> Restore(
+        IReadOnlyList<NotebookDocument> documents, RunOptions options, string journal, string reason, RunRecorder recorder, TimeSpan elapsed)
+    {
+        foreach (var document in documents)
+            NotebookRunner.TakeParameters(document, options.Parameters);
+        var lost = LostRun.Restore(journal, documents, reason, elapsed);
+        var lines = new CellLines(Console.Error);
+        foreach (var run in lost)
+            if (run.Steps is [.., { Result.Error: not null } last])
+                lines.Report(last);
+        var record = recorder.Finish();
+        return [.. documents.Zip(lost, (document, run) => new NotebookRun(
+            new ReportedNotebook(document, record with { Command = CommandLine(document, options) }), run.Result, run.Steps, Differences: null))];
+    }
+
+    private static NotebookRun Execute(
+        NotebookDocument document, RunOptions options, double? tolerance, CellLines lines, CancellationToken interrupted)
     {
         foreach (var note in document.Notes)
             Console.Error.WriteLine($"{document.Path}: {note}");
         var stored = tolerance is null ? null : StoredOutputs.Of(document);
-        var lines = new CellLines(Console.Error);
         using var recorder = RunRecorder.Start(CommandLine(document, options), options.Parameters, seed: null);
-        var result = NotebookRunner.RunAsync(document, options with { Progress = lines }, interrupted).GetAwaiter().GetResult();
+        var result = NotebookRunner.RunAsync(document, options, interrupted).GetAwaiter().GetResult();
         var record = recorder.Finish() with { Parameters = result.Parameters, Seed = SeedOf(result.Parameters) };
         var differences = stored?.Compare(document, tolerance!.Value);
         foreach (var difference in differences ?? [])

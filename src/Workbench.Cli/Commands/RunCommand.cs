@@ -1,6 +1,9 @@
 using System.CommandLine;
+using System.Diagnostics;
 using Workbench.Kernel.Documents;
+using Workbench.Kernel.Engines;
 using Workbench.Kernel.Runs;
+using Workbench.Networks.Records;
 
 namespace Workbench.Cli.Commands;
 
@@ -65,38 +68,64 @@ internal static class RunCommand
 
     private static readonly Option<int?> ThreadCount = new("--threads") { Description = "Threads to use; the processor count by default.", HelpName = "N" };
 
+    private static readonly Option<string?> Journal = new("--journal") { Hidden = true };
+
     /// <summary>The command.</summary>
-    public static Command Create()
+    /// <param name="inOtherProcess">Whether the cells run in a process of their own, so that one that ends it leaves what is there.</param>
+    public static Command Create(bool inOtherProcess = false)
     {
         var command = new Command("run", Description)
         {
-            Notebooks, Parameters, Inputs, Outputs, Title, Timeout, TotalTimeout, ContinueOnError, Check, Tolerance, AsJson, ThreadCount,
+            Notebooks, Parameters, Inputs, Outputs, Title, Timeout, TotalTimeout, ContinueOnError, Check, Tolerance, AsJson, ThreadCount, Journal,
         };
 
         // Synchronous, so that the first interrupt stops the running cell and what is there is still written.
-        command.SetAction(Run);
+        command.SetAction(parsed => Guarded(() => inOtherProcess && parsed.GetValue(Journal) is null ? RunOutside(parsed) : RunHere(parsed)));
         return command;
     }
 
     private static Option<string[]> Repeated(string helpName, string description, string name, params string[] aliases) =>
         new(name, aliases) { Description = description, HelpName = helpName, DefaultValueFactory = _ => [] };
 
-    private static int Run(ParseResult parsed)
+    private static int RunHere(ParseResult parsed)
+    {
+        using var journal = parsed.GetValue(Journal) is { } path ? new RunJournal(path) : null;
+        var options = OptionsOf(parsed);
+        SetThreads(parsed.GetValue(ThreadCount));
+        var runs = NotebookRuns.Execute(DocumentsOf(parsed), options, parsed.GetValue(Check) ? parsed.GetValue(Tolerance) : null, journal);
+        journal?.Finish();
+        return Conclude(runs, parsed);
+    }
+
+    // The other process does everything and this one waits; it has work only where a cell ended that one.
+    private static int RunOutside(ParseResult parsed)
+    {
+        var options = OptionsOf(parsed);
+        var folder = Directory.CreateTempSubdirectory("workbench-run-");
+        try
+        {
+            var journal = Path.Combine(folder.FullName, "journal");
+            var clock = Stopwatch.StartNew();
+            using var recorder = RunRecorder.Start("workbench run", options.Parameters, seed: null);
+            var exitCode = ForegroundProcess.Run([.. Environment.GetCommandLineArgs().Skip(1), Journal.Name, journal]);
+            if (!LostRun.Is(journal))
+                return exitCode;
+            return Conclude(
+                NotebookRuns.Restore(DocumentsOf(parsed), options, journal, ForegroundProcess.WhyEnded(exitCode), recorder, clock.Elapsed), parsed);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static List<NotebookDocument> DocumentsOf(ParseResult parsed) => parsed.GetValue(Notebooks)!.Select(NotebookFile.Read).ToList();
+
+    private static int Guarded(Func<int> run)
     {
         try
         {
-            var (paths, files) = (parsed.GetValue(Notebooks)!, parsed.GetValue(Outputs)!);
-            foreach (var file in files)
-                RunFiles.RequireKnownKind(file, paths.Length);
-            if (parsed.GetValue(Tolerance) is not (>= 0 and < 1))
-                throw new WorkbenchException("--tolerance: expected a number from 0 to below 1, e.g. --tolerance 0.001.");
-            var options = OptionsOf(parsed);
-            SetThreads(parsed.GetValue(ThreadCount));
-            var documents = paths.Select(NotebookFile.Read).ToList();
-            var runs = NotebookRuns.Execute(documents, options, parsed.GetValue(Check) ? parsed.GetValue(Tolerance) : null);
-            foreach (var file in files)
-                RunFiles.Write(file, runs.Select(run => run.Reported).ToList(), parsed.GetValue(Title));
-            return Conclude(runs.Select(run => run.Summary(files)).ToList(), parsed.GetValue(AsJson));
+            return run();
         }
         catch (ParameterException error)
         {
@@ -108,17 +137,27 @@ internal static class RunCommand
         }
     }
 
-    private static int Conclude(IReadOnlyList<RunSummary> summaries, bool asJson)
+    private static int Conclude(IReadOnlyList<NotebookRun> runs, ParseResult parsed)
     {
+        var files = parsed.GetValue(Outputs)!;
+        foreach (var file in files)
+            RunFiles.Write(file, runs.Select(run => run.Reported).ToList(), parsed.GetValue(Title));
+        var summaries = runs.Select(run => run.Summary(files)).ToList();
         foreach (var summary in summaries)
             Console.Error.WriteLine(summary.Line(isOneOfSeveral: summaries.Count > 1));
-        if (asJson)
+        if (parsed.GetValue(AsJson))
             Console.Out.WriteLine(RunSummary.Json(summaries));
         return RunSummary.ExitCodeOf(summaries);
     }
 
-    private static RunOptions OptionsOf(ParseResult parsed) =>
-        new()
+    // All that can be wrong with the command line is said before a cell runs.
+    private static RunOptions OptionsOf(ParseResult parsed)
+    {
+        foreach (var file in parsed.GetValue(Outputs)!)
+            RunFiles.RequireKnownKind(file, parsed.GetValue(Notebooks)!.Length);
+        if (parsed.GetValue(Tolerance) is not (>= 0 and < 1))
+            throw new WorkbenchException("--tolerance: expected a number from 0 to below 1, e.g. --tolerance 0.001.");
+        return new RunOptions
         {
             Parameters = NamedValues.Parse("-p", "parameter", parsed.GetValue(Parameters)!),
             Inputs = NamedValues.Parse("--input", "input", parsed.GetValue(Inputs)!),
@@ -126,6 +165,7 @@ internal static class RunCommand
             TotalTimeout = Seconds("--total-timeout", parsed.GetValue(TotalTimeout)),
             ContinueOnError = parsed.GetValue(ContinueOnError),
         };
+    }
 
     private static TimeSpan? Seconds(string option, double? seconds) =>
         seconds switch

@@ -23,17 +23,24 @@ internal sealed record EngineProgram(string Path, IReadOnlyList<string> Argument
     /// <exception cref="WorkbenchException">It cannot be started.</exception>
     public Process Start(string pipe)
     {
-        var start = new ProcessStartInfo(Path) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Path, [.. Arguments, pipe]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
 
         // Compilers allocate more than the first generation holds by default: a quarter of a session's start would go into collecting it.
         start.Environment.TryAdd("DOTNET_GCgen0size", "4000000");
-        foreach (var argument in (string[])[.. Arguments, pipe])
-            start.ArgumentList.Add(argument);
+        var process = Start(start);
+        process.StandardInput.Close();
+        return process;
+    }
+
+    /// <summary>Starts it at this process's terminal, without a pipe.</summary>
+    /// <exception cref="WorkbenchException">It cannot be started.</exception>
+    public Process StartInForeground() => Start(new ProcessStartInfo(Path, Arguments));
+
+    private Process Start(ProcessStartInfo start)
+    {
         try
         {
-            var process = Process.Start(start)!;
-            process.StandardInput.Close();
-            return process;
+            return Process.Start(start)!;
         }
         catch (System.ComponentModel.Win32Exception error)
         {

@@ -32,7 +32,7 @@ public static class NotebookRunner
         NotebookParameters.Inject(document, options.Parameters, session);
         Forget(document);
 
-        var cells = document.Cells.Where(cell => cell.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(cell.Source)).ToArray();
+        var cells = CellsToRun(document);
         var faults = new List<CellFault>();
         var logs = new List<(NotebookCell Cell, OutputLog Log)>();
         var timedOut = false;
@@ -44,10 +44,10 @@ public static class NotebookRunner
                 break;
             var number = logs.Count + 1;
             var limit = Smaller(options.CellTimeout, remaining);
-            var result = await RunCellAsync(cell, number, cells.Length, limit).ConfigureAwait(false);
+            var result = await RunCellAsync(cell, number, cells.Count, limit).ConfigureAwait(false);
             logs.Add((cell, result.Log));
             timedOut = result.Status == CellStatus.TimedOut && limit == remaining;
-            if (result.Status != CellStatus.Succeeded && !(result.Status == CellStatus.Failed && cell.Tags.Contains(MayFailTag)))
+            if (result.Status != CellStatus.Succeeded && !MayFail(cell, result))
                 faults.Add(new CellFault(number, cell, result));
         }
 
@@ -55,7 +55,7 @@ public static class NotebookRunner
         foreach (var (cell, log) in logs)
             Store(cell, log);
         var parameters = NotebookParameters.InForce(document, session);
-        return new RunResult(logs.Count, cells.Length, faults, cancellation.IsCancellationRequested, timedOut, parameters, inputs.Unused, clock.Elapsed);
+        return new RunResult(logs.Count, cells.Count, faults, cancellation.IsCancellationRequested, timedOut, parameters, inputs.Unused, clock.Elapsed);
 
         async Task<CellResult> RunCellAsync(NotebookCell cell, int number, int total, TimeSpan? timeout)
         {
@@ -106,7 +106,15 @@ public static class NotebookRunner
             || cell.Source.Contains("#!fsharp", StringComparison.Ordinal)
             || cell.Source.Contains("#!f#", StringComparison.OrdinalIgnoreCase));
 
-    private static void Forget(NotebookDocument document)
+    /// <summary>The cells that a run executes, in order.</summary>
+    internal static IReadOnlyList<NotebookCell> CellsToRun(NotebookDocument document) =>
+        [.. document.Cells.Where(cell => cell.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(cell.Source))];
+
+    /// <summary>Whether a cell that did not succeed may end so.</summary>
+    internal static bool MayFail(NotebookCell cell, CellResult result) => result.Status == CellStatus.Failed && cell.Tags.Contains(MayFailTag);
+
+    /// <summary>Takes away what earlier runs left.</summary>
+    internal static void Forget(NotebookDocument document)
     {
         foreach (var cell in document.Cells)
         {

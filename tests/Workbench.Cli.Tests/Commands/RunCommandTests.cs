@@ -178,6 +178,31 @@ public sealed class RunCommandTests : IDisposable
         Assert.False(File.Exists(In("o.html")));
     }
 
+    [Theory]
+    [InlineData("Environment.Exit(0);", "with exit code 0")]
+    [InlineData("int Deep(int n) => Deep(n + 1) + 1; Deep(0)", "overflowed the stack")]
+    public void A_cell_that_ends_the_process_leaves_the_outputs_of_those_before_it(string last, string reason)
+    {
+        var notebook = Notebook(("var seed = 1;", "parameters"), ("Console.Write(seed);", null), (last, null), ("Console.Write(\"never\");", null));
+        var start = new ProcessStartInfo(
+            "dotnet", [typeof(RunCommand).Assembly.Location, "run", notebook, "-p", "seed=7", "--json", "--out", In("o.ipynb"), "--out", In("o.html")])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
+        using var process = Process.Start(start)!;
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginErrorReadLine();
+        var summary = JsonNode.Parse(process.StandardOutput.ReadToEnd())!;
+        process.WaitForExit();
+        Assert.Equal(1, process.ExitCode);
+        Assert.Equal("7", (string?)Outputs(In("o.ipynb"), 2)[0]!["text"]![0]);
+        Assert.Contains(reason, (string?)Outputs(In("o.ipynb"), 3)[0]!["evalue"]);
+        Assert.Empty(Outputs(In("o.ipynb"), 4).AsArray());
+        Assert.Contains(reason, File.ReadAllText(In("o.html")));
+        Assert.Equal(["succeeded", "succeeded", "succeeded", "failed"], summary["cells"]!.AsArray().Select(cell => (string?)cell!["status"]));
+    }
+
     [Fact]
     public void An_interrupt_stops_the_cell_writes_what_is_there_and_gives_130()
     {
