@@ -58,14 +58,16 @@ public class GanNetworkTests
         }
 
         var individuals = new NetworkIndividuals(inputs, 2, new NetworkTargets(1, targets, []));
-        var settings = new GanSettings { Hidden = [32, 32], Noise = 4, Steps = 800, LearningRate = 4e-4 };
+        var settings = new GanSettings { Hidden = [32, 32], Noise = 4, Steps = 3000, LearningRate = 4e-4 };
         var learned = IndividualGenerator.Learn(individuals, [.. Enumerable.Range(0, 200)], settings, 3, default);
         var (made, traits) = learned.Draw(400, 9);
         double[] Column(int which) => [.. Enumerable.Range(0, 400).Select(row => (double)made[(2 * row) + which])];
         var wanted = Array.ConvertAll(traits, value => (double)value);
         Assert.True(Pearson.Of(wanted, Column(0)) > 0.9, $"{Pearson.Of(wanted, Column(0))}");
         Assert.True(Pearson.Of(wanted, Column(1)) < -0.9);
-        Assert.InRange(Column(0).Average(value => value * value), 0.6, 1.7);
+
+        // 0.92 to 1.00 by four seeds, 0.96 asked for; after 800 steps it is still 0.6 to 8.
+        Assert.InRange(Column(0).Average(value => value * value), 0.75, 1.25);
         Assert.Equal(made, learned.Draw(400, 9).Inputs);
     }
 
