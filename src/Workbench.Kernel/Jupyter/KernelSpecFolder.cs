@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workbench.Data.Files;
 using Workbench.Kernel.Engines;
+using Workbench.Kernel.Reports;
 
 namespace Workbench.Kernel.Jupyter;
 
@@ -51,9 +52,7 @@ public sealed class KernelSpecFolder
             if (!replace && File.Exists(path) && !IsOurs(path))
                 throw new WorkbenchException(
                     $"{path}: this kernel was installed by another program. Give --replace to take its place, or --name for other names than {DefaultName}-csharp and {DefaultName}-fsharp.");
-        foreach (var (language, path) in files)
-            WholeFile.WriteText(path, Specification(language, startCommand).ToJsonString(layout) + "\n");
-        return Array.ConvertAll(files, file => file.Path);
+        return [.. files.SelectMany(file => Write(Path.GetDirectoryName(file.Path)!, Specification(file.Language, startCommand)))];
     }
 
     /// <summary>Removes the kernelspecs that <see cref="Install"/> wrote; those of other programs stay.</summary>
@@ -78,6 +77,21 @@ public sealed class KernelSpecFolder
         }
 
         return removed;
+    }
+
+    // The classic notebook's page loads the script kernel.js of a kernel that it starts, from this folder.
+    private static IEnumerable<string> Write(string folder, JsonObject specification)
+    {
+        (string Name, string Text)[] files =
+        [
+            ("kernel.json", specification.ToJsonString(layout) + "\n"), ("kernel.js", PageResources.Text(PageResources.KernelScript)),
+            (PageResources.Plotly, PageResources.Text(PageResources.Plotly)),
+        ];
+        foreach (var (name, text) in files)
+        {
+            WholeFile.WriteText(Path.Combine(folder, name), text);
+            yield return Path.Combine(folder, name);
+        }
     }
 
     private string FileOf(string name, KernelLanguage language)

@@ -2,12 +2,13 @@ using System.IO.Compression;
 
 namespace Workbench.Kernel.Reports;
 
-/// <summary>The style sheet and scripts that every report carries, embedded in this assembly when it is built.</summary>
+/// <summary>The style sheet and scripts of reports and of notebook pages, embedded in this assembly when it is built.</summary>
 internal static class PageResources
 {
     public const string Style = "report.css";
     public const string Script = "report.js";
-    private const string Plotly = "plotly.min.js";
+    public const string KernelScript = "kernel.js";
+    public const string Plotly = "plotly.min.js";
 
     private static readonly Lazy<string> packedPlotly = new(() =>
     {
@@ -20,6 +21,12 @@ internal static class PageResources
 
     /// <summary>The script that draws charts, as base64 of gzip: a third of its size, which the page unpacks when it is opened.</summary>
     public static string PackedPlotly => packedPlotly.Value;
+
+    public static string Text(string name)
+    {
+        using var reader = new StreamReader(Open(name));
+        return reader.ReadToEnd();
+    }
 
     public static void CopyTo(TextWriter writer, string name)
     {

@@ -17,6 +17,16 @@ public sealed class InstalledKernels : IDisposable
 
     public void Dispose() => folder.Delete(recursive: true);
 
+    /// <summary>Lets a program find the kernels, and nobody's settings; its errors are caught.</summary>
+    public ProcessStartInfo Environment(ProcessStartInfo start)
+    {
+        start.RedirectStandardError = true;
+        start.Environment["JUPYTER_PATH"] = In("share/jupyter");
+        start.Environment["JUPYTER_CONFIG_DIR"] = In("config");
+        start.Environment["JUPYTER_RUNTIME_DIR"] = In("runtime");
+        return start;
+    }
+
     /// <summary>Runs Python with the kernels installed and returns what it printed; skips the test where a module is missing.</summary>
     public string RunPython(string module, params string[] arguments)
     {
@@ -32,11 +42,7 @@ public sealed class InstalledKernels : IDisposable
 
     private string Run(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["JUPYTER_PATH"] = In("share/jupyter");
-        start.Environment["JUPYTER_CONFIG_DIR"] = In("config");
-        start.Environment["JUPYTER_RUNTIME_DIR"] = In("runtime");
-        using var process = Process.Start(start)!;
+        using var process = Process.Start(Environment(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true }))!;
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -1,21 +1,17 @@
 using Microsoft.Playwright;
+using Workbench.Tests;
 
 namespace Workbench.Kernel.Tests.Reports;
 
 /// <summary>Headless Chromium without a network.</summary>
 public sealed class Browser : IAsyncLifetime
 {
-    private static readonly string[] names = ["chromium", "chromium-browser", "google-chrome"];
-
     private IPlaywright? playwright;
     private IBrowser? browser;
 
     public async ValueTask InitializeAsync()
     {
-        var program = Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator)
-            .SelectMany(folder => names.Select(name => Path.Combine(folder, name)))
-            .FirstOrDefault(File.Exists);
-        if (program is null)
+        if (Chromium.Path is not { } program)
             return;
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND"] });
