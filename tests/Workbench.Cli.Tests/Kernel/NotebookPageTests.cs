@@ -30,12 +30,13 @@ public sealed class NotebookPageTests(InstalledKernels kernels) : IClassFixture<
 
         await page.EvaluateAsync("Jupyter.notebook.execute_cell_range(0, 2)");
         await page.WaitForSelectorAsync(".output_area table td:has-text('rs2')", new() { Timeout = 60_000 });
-        await page.WaitForSelectorAsync(".output_area .js-plotly-plot .main-svg .point", new() { State = Microsoft.Playwright.WaitForSelectorState.Attached, Timeout = 60_000 });
+        await page.WaitForSelectorAsync(
+            ".output_area .js-plotly-plot .main-svg .point", new() { State = Microsoft.Playwright.WaitForSelectorState.Attached, Timeout = 60_000 });
 
-        await page.EvaluateAsync($"{{ const cell = {LastCell}; Jupyter.notebook.select(Jupyter.notebook.ncells() - 1); Jupyter.notebook.edit_mode(); cell.code_mirror.setCursor(0, 8); cell.code_mirror.focus(); }}");
+        await page.EvaluateAsync("Jupyter.notebook.select(Jupyter.notebook.ncells() - 1); Jupyter.notebook.edit_mode();");
+        await page.EvaluateAsync($"{{ const editor = {LastCell}.code_mirror; editor.setCursor(0, 8); editor.focus(); }}");
         await page.Keyboard.PressAsync("Tab");
         await page.WaitForFunctionAsync($"() => {LastCell}.get_text() === 'Math.Sqrt'", null, new() { Timeout = 30_000 });
-        Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "screenshots"));
         await page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Root, "artifacts", "screenshots", "classic-notebook.png") });
 
         await page.EvaluateAsync($"{{ const cell = {LastCell}; cell.set_text('Console.Write(\"begun\"); while (true) {{ }}'); cell.execute(); }}");

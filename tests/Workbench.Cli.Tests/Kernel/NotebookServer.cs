@@ -57,11 +57,13 @@ internal sealed class NotebookServer : IAsyncDisposable
     private async Task ShowAsync(string address)
     {
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"] });
+        browser = await playwright.Chromium.LaunchAsync(
+            new() { ExecutablePath = Chromium.Path, Args = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"] });
         Page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1200, Height = 1100 } });
         await Page.GotoAsync(address);
         await Page.WaitForFunctionAsync(
-            "() => window.Jupyter && Jupyter.notebook && Jupyter.notebook.kernel && Jupyter.notebook.kernel.info_reply.status === 'ok'", null, new() { Timeout = 120_000 });
+            "() => window.Jupyter && Jupyter.notebook && Jupyter.notebook.kernel && Jupyter.notebook.kernel.info_reply.status === 'ok'",
+            null, new() { Timeout = 120_000 });
     }
 
     private static int FreePort()
