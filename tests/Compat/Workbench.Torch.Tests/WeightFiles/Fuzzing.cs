@@ -45,7 +45,19 @@ internal static class Fuzzing
         Assert.Equal(tensors, Tensor.TotalCount);
     }
 
+    // Tables of the process that grow now and then do so on whichever thread comes by: what an input makes the reader allocate it does each time.
     private static bool IsRead(byte[] input, Action<byte[]> read, string which)
+    {
+        var most = (MostBytesPerByte * input.Length) + MostBytesBesides;
+        var (whole, allocated) = Read(input, read, which);
+        if (allocated > most)
+            (_, allocated) = Read(input, read, which);
+        if (allocated > most)
+            Assert.Fail($"{which} of {input.Length} bytes made the reader allocate {allocated} bytes: {Convert.ToBase64String(input)}");
+        return whole;
+    }
+
+    private static (bool Whole, long Allocated) Read(byte[] input, Action<byte[]> read, string which)
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
         var whole = true;
@@ -65,9 +77,6 @@ internal static class Fuzzing
             }
         }
 
-        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        if (allocated > (MostBytesPerByte * input.Length) + MostBytesBesides)
-            Assert.Fail($"{which} of {input.Length} bytes made the reader allocate {allocated} bytes: {Convert.ToBase64String(input)}");
-        return whole;
+        return (whole, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 }
