@@ -131,7 +131,9 @@ internal sealed unsafe class ZeroMqTransport : IJupyterTransport
         {
             SendQueued();
             var settled = settling.ToArray();
-            var silent = !Poll(items, outgoing.IsEmpty && settled.Length == 0 ? -1 : 0);
+
+            // Who asked it to stop has woken it once, perhaps before the queue was empty.
+            var silent = !Poll(items, outgoing.IsEmpty && settled.Length == 0 && !stopping ? -1 : 0);
             for (var index = 0; index < channels.Length; index++)
                 if (items[index].Seen != 0)
                     Receive(channels[index].Key, channels[index].Value);
