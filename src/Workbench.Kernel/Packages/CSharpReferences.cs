@@ -20,7 +20,7 @@ internal sealed class CSharpReferences(string folder, SessionAssemblies assembli
 
     /// <summary>A reference to an assembly, read once a session.</summary>
     public PortableExecutableReference Of(string path) =>
-        references.GetOrAdd(path, file => AssemblyMetadata.CreateFromFile(file).GetReference(new AssemblyDocumentation(file), display: file));
+        references.GetOrAdd(path, file => ProcessAssemblies.MetadataOf(file).GetReference(new AssemblyDocumentation(file), display: file));
 
     /// <inheritdoc/>
     public override ImmutableArray<PortableExecutableReference> ResolveReference(

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Reflection.PortableExecutable;
 using Microsoft.CodeAnalysis;
 using Workbench.Kernel.LanguageServices;
 
@@ -28,9 +29,12 @@ internal static class ProcessAssemblies
     public static Lazy<ImmutableArray<MetadataReference>> CSharpReferences { get; } = new(() =>
         [.. platform.Where(IsFramework).Concat(Workbench).AsParallel().AsOrdered().Select(ReferenceTo)]);
 
-    /// <summary>An assembly as a reference of the C# compiler, with its documentation.</summary>
+    /// <summary>What the C# compiler needs of an assembly: its metadata without its code, which is most of a file.</summary>
+    public static AssemblyMetadata MetadataOf(string path) =>
+        AssemblyMetadata.Create(ModuleMetadata.CreateFromStream(File.OpenRead(path), PEStreamOptions.PrefetchMetadata));
+
     private static MetadataReference ReferenceTo(string path) =>
-        MetadataReference.CreateFromFile(path, documentation: new AssemblyDocumentation(path));
+        MetadataOf(path).GetReference(new AssemblyDocumentation(path), filePath: path, display: path);
 
     /// <summary>Whether cells can use a process's assembly without a reference.</summary>
     public static bool IsAlwaysReferenced(string path) => IsFramework(path) || IsBundled(path);

@@ -22,6 +22,12 @@ internal sealed class CSharpLanguage(string folder, SessionAssemblies assemblies
     // Assembly versions are unified on loading; nullable annotations do no harm in a script.
     private static readonly string[] hiddenWarnings = ["CS1701", "CS1702", "CS8632"];
 
+    /// <summary>
+    /// Held while a compilation finds its references. The compiler keeps an assembly's symbols for the next compilation of the process; two
+    /// that look for them at once would each make their own, and a later cell might take the other's, whose types are not its session's.
+    /// </summary>
+    private static readonly Lock binding = new();
+
     private readonly InteractiveAssemblyLoader loader = new();
     private readonly CSharpReferences references = new(folder, assemblies);
     private readonly HashSet<string> given = [];
@@ -29,7 +35,8 @@ internal sealed class CSharpLanguage(string folder, SessionAssemblies assemblies
     private ScriptState<object>? state;
     private Task ready = Task.CompletedTask;
 
-    private ScriptOptions Options { get; } = ScriptOptions.Default
+    // Made when C# is first used: the references take time and memory that a notebook in F# alone can spare.
+    private ScriptOptions Options => field ??= ScriptOptions.Default
         .WithLanguageVersion(LanguageVersion.Latest)
         .WithOptimizationLevel(OptimizationLevel.Release)
         .WithEmitDebugInformation(true)
@@ -42,7 +49,7 @@ internal sealed class CSharpLanguage(string folder, SessionAssemblies assemblies
         newReferences = [.. newReferences, .. paths.Where(given.Add).Select(references.Of)];
 
     // The compiler's own code is compiled, and the framework's metadata read, by a script of which nothing is kept.
-    public void Prepare() => ready = Task.Run(() => CSharpScript.Create<object>("1 + 1", Options).RunAsync());
+    public void Prepare() => ready = Task.Run(() => Bound(CSharpScript.Create<object>("1 + 1", Options)).RunAsync());
 
     public async Task<CellValue> RunAsync(string code, int cell, CancellationToken cancellation)
     {
@@ -115,24 +122,43 @@ internal sealed class CSharpLanguage(string folder, SessionAssemblies assemblies
 
     private static void Compile(Script script, string path, CancellationToken cancellation)
     {
-        var diagnostics = script.Compile(cancellation);
-        var errors = diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error).Select(found => CellErrors.Text(found, path)).ToArray();
-        if (errors.Length > 0)
-            throw CellErrors.Compilation(errors);
-        foreach (var warning in diagnostics.Where(found => found.Severity == DiagnosticSeverity.Warning && !hiddenWarnings.Contains(found.Id)))
+        // Emitting says nothing of warnings; to find them costs as much again, hence at the same time.
+        var compilation = script.GetCompilation();
+        var found = Task.Run(() => compilation.GetDiagnostics(cancellation), CancellationToken.None);
+        try
+        {
+            Emit(script, cancellation);
+        }
+        catch (CompilationErrorException error)
+        {
+            throw CellErrors.Compilation([.. error.Diagnostics.Where(one => one.Severity == DiagnosticSeverity.Error).Select(one => CellErrors.Text(one, path))]);
+        }
+
+        foreach (var warning in found.GetAwaiter().GetResult().Where(one => one.Severity == DiagnosticSeverity.Warning && !hiddenWarnings.Contains(one.Id)))
             Console.Error.WriteLine(CellErrors.Text(warning, path));
     }
 
     // Later submissions have the references and imports of the first; given again, each would cost its own half megabyte of symbols.
     private Script<object> NextScript(string code, ScriptOptions options) =>
-        state is null
+        Bound(state is null
             ? CSharpScript.Create<object>(code, options.WithMetadataResolver(references).AddReferences(newReferences), assemblyLoader: loader)
-            : state.Script.ContinueWith<object>(code, options.WithMetadataResolver(references).WithReferences(newReferences).WithImports());
+            : state.Script.ContinueWith<object>(code, options.WithMetadataResolver(references).WithReferences(newReferences).WithImports()));
+
+    private static Script<object> Bound(Script<object> script)
+    {
+        lock (binding)
+            _ = script.GetCompilation().Assembly;
+        return script;
+    }
 
     private Task<ScriptState<object>> RunScript(Script<object> script, CancellationToken cancellation) =>
         state is null
             ? script.RunAsync(catchException: _ => true, cancellationToken: cancellation)
             : script.RunFromAsync(state, _ => true, cancellation);
+
+    // What Script.Compile does before it looks for diagnostics.
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "CommonGetExecutor")]
+    private static extern Func<object[], Task> Emit(Script script, CancellationToken cancellation);
 
     // A trailing null is a value and must be told from no value; Roslyn knows but does not say so in public.
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "HasReturnValue")]

@@ -54,6 +54,18 @@ public sealed class CSharpLanguageTests
     }
 
     [Fact]
+    public async Task The_types_of_a_session_stay_its_own_where_several_begin_at_once()
+    {
+        var errors = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(async () =>
+        {
+            using var session = new NotebookSession();
+            await session.ExecuteAsync("using System.Text.Json;\nvar parsed = JsonDocument.Parse(\"[1, 2]\");");
+            return (await session.ExecuteAsync("Console.Write(parsed.RootElement[1])")).Error?.Value;
+        })));
+        Assert.All(errors, Assert.Null);
+    }
+
+    [Fact]
     public async Task A_warning_is_printed_and_does_not_fail()
     {
         var result = await Cells.CSharp("#warning look here\nvar warned = 1;");
