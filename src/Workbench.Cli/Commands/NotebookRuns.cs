@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Workbench.Data.Files;
+using Workbench.Data.Steps;
 using Workbench.Kernel.Comparison;
 using Workbench.Kernel.Documents;
 using Workbench.Kernel.Reports;
@@ -43,11 +45,10 @@ internal static class NotebookRuns
         foreach (var (document, parameters) in documents.Zip(given))
         {
             var lines = new CellLines(Console.Error);
-            var progress = journal?.Of(runs.Count, lines) ?? lines;
             if (documents.Count > 1)
                 Console.Error.WriteLine(document.Path);
-            var own = options with { Parameters = parameters, TotalTimeout = options.TotalTimeout - clock.Elapsed, Progress = progress };
-            runs.Add(Execute(document, own, tolerance, lines, interrupted.Token));
+            var own = options with { Parameters = parameters, TotalTimeout = options.TotalTimeout - clock.Elapsed, Progress = lines };
+            runs.Add(Execute(document, journal?.Follow(runs.Count, own) ?? own, tolerance, lines, interrupted.Token));
         }
 
         foreach (var name in runs.Select(run => run.Result.UnusedInputs).Aggregate((left, right) => left.Intersect(right).ToList()))
@@ -69,21 +70,39 @@ internal static class NotebookRuns
     /// <param name="options">How they were run.</param>
     /// <param name="journal">The journal of that process.</param>
     /// <param name="reason">Why it ended.</param>
-    /// <param name="recorder">The recorder of the whole.</param>
+    /// <param name="started">When it began.</param>
     /// <param name="elapsed">How long it ran.</param>
     public static IReadOnlyList<NotebookRun> Restore(
-        IReadOnlyList<NotebookDocument> documents, RunOptions options, string journal, string reason, RunRecorder recorder, TimeSpan elapsed)
+        IReadOnlyList<NotebookDocument> documents, RunOptions options, string journal, string reason, DateTimeOffset started, TimeSpan elapsed)
     {
-        foreach (var document in documents)
-            NotebookRunner.TakeParameters(document, options.Parameters);
+        var given = documents.Select(document => NotebookRunner.TakeParameters(document, options.Parameters)).ToList();
         var lost = LostRun.Restore(journal, documents, reason, elapsed);
         var lines = new CellLines(Console.Error);
         foreach (var run in lost)
             if (run.Steps is [.., { Result.Error: not null } last])
                 lines.Report(last);
-        var record = recorder.Finish();
-        return [.. documents.Zip(lost, (document, run) => new NotebookRun(
-            new ReportedNotebook(document, record with { Command = CommandLine(document, options) }), run.Result, run.Steps, Differences: null))];
+        return [.. documents.Select((document, place) => Restored(document, options with { Parameters = given[place] }, lost[place]))];
+
+        NotebookRun Restored(NotebookDocument document, RunOptions own, LostRun run) =>
+            new(
+                new ReportedNotebook(document, RecordOf(document, own, run) with { Started = started, Elapsed = elapsed }),
+                run.Result with { Parameters = own.Parameters },
+                run.Steps,
+                Differences: null);
+    }
+
+    // What the lost process told is told again, to a recorder of this one.
+    private static RunRecord RecordOf(NotebookDocument document, RunOptions options, LostRun run)
+    {
+        using var recorder = RunRecorder.Start(CommandLine(document, options), options.Parameters, SeedOf(options.Parameters));
+        foreach (var path in run.FilesRead)
+            if (File.Exists(path))
+                FilesRead.Note(path);
+            else
+                Console.Error.WriteLine($"{path}: was read and is gone, so that the record leaves it out.");
+        foreach (var step in run.StepsTaken)
+            StepsTaken.Note(() => step);
+        return recorder.Finish();
     }
 
     private static NotebookRun Execute(

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using Workbench.Kernel.Documents;
 using Workbench.Kernel.Engines;
 using Workbench.Kernel.Runs;
-using Workbench.Networks.Records;
 
 namespace Workbench.Cli.Commands;
 
@@ -12,6 +11,7 @@ internal static class RunCommand
 {
     private const int BadNotebookOrUsage = 2;
     private const int BadParameter = 3;
+    private const int Interrupted = 130;
 
     private const string Description =
         "Run notebooks from top to bottom, each in a session of its own, and write the report or the executed notebook. Exit codes: 0 all went "
@@ -105,13 +105,13 @@ internal static class RunCommand
         try
         {
             var journal = Path.Combine(folder.FullName, "journal");
-            var clock = Stopwatch.StartNew();
-            using var recorder = RunRecorder.Start("workbench run", options.Parameters, seed: null);
-            var exitCode = ForegroundProcess.Run([.. Environment.GetCommandLineArgs().Skip(1), Journal.Name, journal]);
+            var (started, clock) = (DateTimeOffset.Now, Stopwatch.StartNew());
+            var ended = ForegroundProcess.Run([.. Environment.GetCommandLineArgs().Skip(1), Journal.Name, journal]);
+            if (ended.IsInterrupted)
+                return Refuse("interrupted, and ended at once: files that were not written yet are not written.", Interrupted);
             if (!LostRun.Is(journal))
-                return exitCode;
-            return Conclude(
-                NotebookRuns.Restore(DocumentsOf(parsed), options, journal, ForegroundProcess.WhyEnded(exitCode), recorder, clock.Elapsed), parsed);
+                return ended.ExitCode;
+            return Conclude(NotebookRuns.Restore(DocumentsOf(parsed), options, journal, ended.Reason, started, clock.Elapsed), parsed);
         }
         finally
         {

@@ -10,10 +10,15 @@ public sealed class FilesRead : IDisposable
     private static readonly AsyncLocal<FilesRead?> Current = new();
 
     private readonly FilesRead? outer;
+    private readonly Action<string>? told;
     private readonly List<string> paths = [];
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
 
-    private FilesRead(FilesRead? outer) => this.outer = outer;
+    private FilesRead(FilesRead? outer, Action<string>? told)
+    {
+        this.outer = outer;
+        this.told = told;
+    }
 
     /// <summary>Full paths of the files read since the scope began: each once, in order of first reading.</summary>
     public IReadOnlyList<string> Paths
@@ -26,7 +31,8 @@ public sealed class FilesRead : IDisposable
     }
 
     /// <summary>Starts collecting until the scope is disposed. Scopes nest: an outer scope sees what an inner one sees.</summary>
-    public static FilesRead Begin() => Current.Value = new FilesRead(Current.Value);
+    /// <param name="told">Is given each path as it comes, on the reader's thread; null for nobody.</param>
+    public static FilesRead Begin(Action<string>? told = null) => Current.Value = new FilesRead(Current.Value, told);
 
     /// <summary>Tells the open scopes that a file is being read. Every reader calls it for every file it opens.</summary>
     /// <param name="path">The file; a relative path is resolved now.</param>
@@ -49,7 +55,12 @@ public sealed class FilesRead : IDisposable
     private void Add(string path)
     {
         lock (paths)
-            if (seen.Add(path))
-                paths.Add(path);
+        {
+            if (!seen.Add(path))
+                return;
+            paths.Add(path);
+        }
+
+        told?.Invoke(path);
     }
 }

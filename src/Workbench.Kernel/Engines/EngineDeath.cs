@@ -3,7 +3,9 @@ namespace Workbench.Kernel.Engines;
 /// <summary>Says why an engine's process ended.</summary>
 internal static class EngineDeath
 {
-    private const int BySignal = 128;
+    /// <summary>The exit code of a process that a signal ended, less the signal's number.</summary>
+    public const int BySignal = 128;
+
     private const int Aborted = BySignal + 6;
     private const int Killed = BySignal + 9;
     private const int SegmentationFault = BySignal + 11;

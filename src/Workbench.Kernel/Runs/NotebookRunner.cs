@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Workbench.Data.Files;
+using Workbench.Data.Steps;
 using Workbench.Kernel.Documents;
 using Workbench.Kernel.Sessions;
 
@@ -61,7 +62,8 @@ public static class NotebookRunner
         {
             var language = cell.Language ?? document.DefaultLanguage;
             options.Progress?.Report(new CellProgress(number, total, cell, language, null));
-            using var files = FilesRead.Begin();
+            using var files = FilesRead.Begin(options.FileRead);
+            using var steps = StepsTaken.Begin(options.StepTaken);
             var result = await session.ExecuteAsync(cell.Source, language, null, cancellation, timeout).ConfigureAwait(false);
             cell.ExecutionCount = result.ExecutionCount;
             cell.Elapsed = result.Elapsed;

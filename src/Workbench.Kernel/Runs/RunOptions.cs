@@ -1,3 +1,4 @@
+using Workbench.Data.Steps;
 using Workbench.Kernel.Documents;
 using Workbench.Kernel.Sessions;
 
@@ -23,6 +24,12 @@ public sealed record RunOptions
 
     /// <summary>Told when a cell begins and when it has ended; called on the run's thread.</summary>
     public IProgress<CellProgress>? Progress { get; init; }
+
+    /// <summary>Told of each file that a cell reads, as it is read; on the reader's thread.</summary>
+    public Action<string>? FileRead { get; init; }
+
+    /// <summary>Told of each step of the analysis that a cell takes, as it is taken; on the thread that took it.</summary>
+    public Action<StepTaken>? StepTaken { get; init; }
 }
 
 /// <summary>A step of a run.</summary>

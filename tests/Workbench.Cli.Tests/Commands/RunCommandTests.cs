@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workbench.Cli.Commands;
@@ -176,57 +175,6 @@ public sealed class RunCommandTests : IDisposable
     {
         Assert.Equal(3, Run(Notebook(("var seed = 1;", "parameters")), "-p", parameter, "--out", In("o.html")));
         Assert.False(File.Exists(In("o.html")));
-    }
-
-    [Theory]
-    [InlineData("Environment.Exit(0);", "with exit code 0")]
-    [InlineData("int Deep(int n) => Deep(n + 1) + 1; Deep(0)", "overflowed the stack")]
-    public void A_cell_that_ends_the_process_leaves_the_outputs_of_those_before_it(string last, string reason)
-    {
-        var notebook = Notebook(("var seed = 1;", "parameters"), ("Console.Write(seed);", null), (last, null), ("Console.Write(\"never\");", null));
-        var start = new ProcessStartInfo(
-            "dotnet", [typeof(RunCommand).Assembly.Location, "run", notebook, "-p", "seed=7", "--json", "--out", In("o.ipynb"), "--out", In("o.html")])
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        };
-        using var process = Process.Start(start)!;
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginErrorReadLine();
-        var summary = JsonNode.Parse(process.StandardOutput.ReadToEnd())!;
-        process.WaitForExit();
-        Assert.Equal(1, process.ExitCode);
-        Assert.Equal("7", (string?)Outputs(In("o.ipynb"), 2)[0]!["text"]![0]);
-        Assert.Contains(reason, (string?)Outputs(In("o.ipynb"), 3)[0]!["evalue"]);
-        Assert.Empty(Outputs(In("o.ipynb"), 4).AsArray());
-        Assert.Contains(reason, File.ReadAllText(In("o.html")));
-        Assert.Equal(["succeeded", "succeeded", "succeeded", "failed"], summary["cells"]!.AsArray().Select(cell => (string?)cell!["status"]));
-    }
-
-    [Fact]
-    public void An_interrupt_stops_the_cell_writes_what_is_there_and_gives_130()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "sends a Unix signal");
-        var notebook = Notebook(("Console.Write(\"first\");", null), ($"File.WriteAllText(@\"{In("started")}\", \"\"); while (true) {{ }}", null));
-        var start = new ProcessStartInfo("dotnet")
-        {
-            ArgumentList = { typeof(RunCommand).Assembly.Location, "run", notebook, "--out", In("o.ipynb") },
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
-        using var watcher = new FileSystemWatcher(folder.FullName, "started");
-        using var started = new ManualResetEventSlim(File.Exists(In("started")));
-        watcher.Created += (_, _) => started.Set();
-        watcher.EnableRaisingEvents = true;
-        if (!File.Exists(In("started")))
-            Assert.True(started.Wait(TimeSpan.FromMinutes(1)), "the second cell did not begin");
-        using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
-            kill.WaitForExit();
-        process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        Assert.Equal(130, process.ExitCode);
-        Assert.Equal("first", (string?)Outputs(In("o.ipynb"), 0)[0]!["text"]![0]);
-        Assert.Equal("Command cancelled", (string?)Outputs(In("o.ipynb"), 1)[0]!["evalue"]);
     }
 
     [Fact]

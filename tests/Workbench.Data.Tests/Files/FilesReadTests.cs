@@ -35,6 +35,18 @@ public sealed class FilesReadTests : TemporaryFolder
     }
 
     [Fact]
+    public void WhoBeganIsToldOfEachFileOnceAsItComes()
+    {
+        var path = Write("a.tsv", "id\tx\na\t1\n");
+        var told = new List<string>();
+        using var scope = FilesRead.Begin(told.Add);
+        PhenotypeTable.Read(path);
+        Assert.Equal([path], told);
+        PhenotypeTable.Read(path);
+        Assert.Equal([path], told);
+    }
+
+    [Fact]
     public void NothingIsCollectedAfterTheScopeOrForAFileThatCannotBeOpened()
     {
         var path = Write("a.tsv", "id\tx\na\t1\n");

@@ -31,6 +31,30 @@ public sealed class StepsTakenTests
     }
 
     [Fact]
+    public void An_outer_scope_sees_what_an_inner_one_sees_up_to_a_pause_and_both_can_be_told_at_once()
+    {
+        var told = new List<string>();
+        using var outer = StepsTaken.Begin(step => told.Add(step.Text));
+        using (var inner = StepsTaken.Begin())
+        {
+            StepsTaken.Note(() => new StepTaken("One."));
+            Assert.Equal(["One."], told);
+            Assert.Equal(["One."], inner.Steps.Select(step => step.Text));
+        }
+
+        using (StepsTaken.Pause())
+        using (var inner = StepsTaken.Begin())
+        {
+            StepsTaken.Note(() => new StepTaken("Two."));
+            Assert.Equal(["Two."], inner.Steps.Select(step => step.Text));
+        }
+
+        StepsTaken.Note(() => new StepTaken("One."));
+        Assert.Equal(["One."], told);
+        Assert.Equal(["One."], outer.Steps.Select(step => step.Text));
+    }
+
+    [Fact]
     public void Without_a_scope_nothing_is_made() => StepsTaken.Note(() => throw new InvalidOperationException("made for nobody"));
 
     [Fact]
