@@ -17,6 +17,12 @@ var root = new RootCommand("Genomics Workbench: teach, explore and report deep l
 };
 
 var parsed = root.Parse(args);
+if (UnknownOption.MessageFor(parsed) is { } message)
+{
+    Console.Error.WriteLine($"workbench: {message}");
+    return 2;
+}
+
 try
 {
     var status = parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
