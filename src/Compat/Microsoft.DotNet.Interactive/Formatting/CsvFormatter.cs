@@ -2,7 +2,10 @@ using System.Collections;
 
 namespace Microsoft.DotNet.Interactive.Formatting.Csv;
 
-/// <summary>The <c>text/csv</c> formatters: a header of member names or dictionary keys, a line for each item (RFC 4180 quoting).</summary>
+/// <summary>
+/// The <c>text/csv</c> formatters: a header of member names or dictionary keys, a line for each item (RFC 4180 quoting). After 10 million
+/// characters a last line counts the rows that are left out.
+/// </summary>
 public static class CsvFormatter
 {
     /// <summary><c>text/csv</c>.</summary>
@@ -23,27 +26,26 @@ public static class CsvFormatter
     private static void Write(IEnumerable rows, TextWriter writer)
     {
         IReadOnlyList<string>? header = null;
+        var (written, room) = (0, DataLimit.Length);
         foreach (var row in rows)
         {
-            var cells = Cells(row).ToList();
+            var cells = RowCells.Of(row).ToList();
             if (header is null)
             {
                 header = cells.ConvertAll(cell => cell.Name);
-                WriteLine(header, writer);
+                room -= WriteLine(header, writer);
             }
 
-            var values = cells.ToLookup(cell => cell.Name, cell => cell.Value);
-            WriteLine(header.Select(name => values[name].FirstOrDefault() ?? ""), writer);
-        }
-    }
+            if (room <= 0)
+            {
+                WriteLine(header.Select((_, column) => column == 0 ? FirstItems.More(FirstItems.CountOf(rows) - written) : ""), writer);
+                return;
+            }
 
-    private static IEnumerable<(string Name, string Value)> Cells(object? row)
-    {
-        if (row is IDictionary dictionary)
-            return dictionary.Keys.Cast<object>().Select(key => (ScalarText.Of(key), Text(dictionary[key])));
-        return row is null || row.GetType().IsScalar()
-            ? [("value", Text(row))]
-            : Member.Of(row.GetType()).Select(member => (member.Name, Text(member.ValueOrException(row))));
+            var values = cells.ToLookup(cell => cell.Name, cell => Text(cell.Value));
+            room -= WriteLine(header.Select(name => values[name].FirstOrDefault() ?? ""), writer);
+            written++;
+        }
     }
 
     private static string Text(object? value) => value switch
@@ -53,7 +55,12 @@ public static class CsvFormatter
         _ => ScalarText.Of(value),
     };
 
-    private static void WriteLine(IEnumerable<string> cells, TextWriter writer) => writer.Write(string.Join(",", cells.Select(Quote)) + "\n");
+    private static int WriteLine(IEnumerable<string> cells, TextWriter writer)
+    {
+        var line = string.Join(",", cells.Select(Quote)) + "\n";
+        writer.Write(line);
+        return line.Length;
+    }
 
     private static string Quote(string cell) => cell.AsSpan().ContainsAny("\",\r\n") || cell.AsSpan().Trim().Length != cell.Length
         ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\""

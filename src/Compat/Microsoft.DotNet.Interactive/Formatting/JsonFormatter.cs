@@ -4,7 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.DotNet.Interactive.Formatting;
 
-/// <summary>The <c>application/json</c> formatters.</summary>
+/// <summary>
+/// The <c>application/json</c> formatters. A part of a value would pass for the whole, so that one of more than 10 million bytes, or
+/// without an end, is left out: a JSON text in its place says so.
+/// </summary>
 public static class JsonFormatter
 {
     /// <summary><c>application/json</c>.</summary>
@@ -23,6 +26,13 @@ public static class JsonFormatter
 
     /// <summary>The formatter in force for a type.</summary>
     public static ITypeFormatter GetPreferredFormatterFor(Type type) => Formatter.GetPreferredFormatterFor(type, MimeType);
+
+    /// <summary>A value as JSON, or what stands for one that is too large.</summary>
+    internal static string Text(object value) =>
+        DataLimit.Text(stream => JsonSerializer.Serialize(stream, value, value.GetType(), SerializerOptions))
+        ?? JsonSerializer.Serialize(
+            FormattableString.Invariant($"(Left out: as JSON the value has more than {DataLimit.Length:N0} bytes, or no end. Show a part of it, e.g. with Take(1000).)"),
+            SerializerOptions);
 }
 
 /// <summary>Writes values of <typeparamref name="T"/> as <c>application/json</c>.</summary>
@@ -34,7 +44,7 @@ public class JsonFormatter<T> : TypeFormatter<T>
     public JsonFormatter()
         : this((value, context) =>
         {
-            context.Writer.Write(JsonSerializer.Serialize(value, value!.GetType(), JsonFormatter.SerializerOptions));
+            context.Writer.Write(JsonFormatter.Text(value!));
             return true;
         })
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.DotNet.Interactive.Formatting;
 using Microsoft.DotNet.Interactive.Formatting.Csv;
 
@@ -33,5 +34,40 @@ public sealed class JsonAndCsvFormatterTests : FormatterTest
     {
         var rows = new[] { new Dictionary<string, int> { ["a"] = 1, ["b"] = 2 }, new Dictionary<string, int> { ["b"] = 3 } };
         Assert.Equal("a,b\n1,2\n,3\n", rows.ToDisplayString(CsvFormatter.MimeType));
+    }
+
+    [Fact]
+    public void CsvWithoutEndStopsAndSaysSo()
+    {
+        var text = Endless().Select(index => new { Index = index, Text = new string('x', 1000) }).ToDisplayString(CsvFormatter.MimeType);
+        Assert.InRange(text.Length, 10_000_000, 10_002_000);
+        Assert.EndsWith("\n... (more),\n", text);
+    }
+
+    [Fact]
+    public void LongCsvCountsTheRowsThatItLeavesOut()
+    {
+        var rows = Enumerable.Range(0, 30).Select(_ => new string('x', 999_999)).ToList();
+        var lines = rows.ToDisplayString(CsvFormatter.MimeType).TrimEnd('\n').Split('\n');
+        Assert.Equal((12, "... (20 more)"), (lines.Length, lines[^1]));
+        Assert.Equal(31, rows.ConvertAll(row => row[..1000]).ToDisplayString(CsvFormatter.MimeType).TrimEnd('\n').Split('\n').Length);
+    }
+
+    [Fact]
+    public void JsonThatIsTooLongOrWithoutEndIsLeftOutAsAWhole()
+    {
+        foreach (var value in new object[] { Endless(), new { Inner = Endless() }, new string('x', 10_000_001) })
+        {
+            using var json = JsonDocument.Parse(value.ToDisplayString(JsonFormatter.MimeType));
+            Assert.Contains("as JSON the value has more than 10,000,000 bytes, or no end", json.RootElement.GetString());
+        }
+
+        Assert.Equal(9_000_002, new string('x', 9_000_000).ToDisplayString(JsonFormatter.MimeType).Length);
+    }
+
+    private static IEnumerable<int> Endless()
+    {
+        for (var index = 0; ; index++)
+            yield return index;
     }
 }

@@ -127,12 +127,7 @@ internal static class PlainTextLayout
         context.Writer.Write(close);
     }
 
-    private static string More(int? remaining) => remaining switch
-    {
-        null => " ... (more)",
-        0 => "",
-        _ => $" ... ({remaining} more)",
-    };
+    private static string More(int? remaining) => remaining == 0 ? "" : " " + FirstItems.More(remaining);
 
     private static void WriteTypeName(object value, FormatContext context)
     {

@@ -49,7 +49,7 @@ public static class PlainTextSummaryFormatter
     {
         var (items, remaining) = FirstItems.Of(sequence, Formatter.ListExpansionLimit);
         var texts = items.Select(item => item is null ? Formatter.NullString : ScalarText.Of(item));
-        var more = remaining == 0 ? "" : remaining is null ? " ... (more)" : $" ... ({remaining} more)";
+        var more = remaining == 0 ? "" : " " + FirstItems.More(remaining);
         return $"[ {string.Join(", ", texts)}{more} ]";
     }
 

@@ -29,7 +29,12 @@ internal sealed record FirstItems(IReadOnlyList<object?> Items, int? Remaining)
         }
     }
 
-    private static int? CountOf(IEnumerable sequence) =>
+    /// <summary>What stands for the items that are not shown.</summary>
+    /// <param name="remaining">How many they are; null where that is not known.</param>
+    public static string More(int? remaining) => remaining is null ? "... (more)" : $"... ({remaining} more)";
+
+    /// <summary>How many items a sequence has, where it knows that itself.</summary>
+    public static int? CountOf(IEnumerable sequence) =>
         sequence is ICollection collection
             ? collection.Count
             : sequence.GetType().GetInterfaces()
