@@ -1,5 +1,6 @@
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Formatting;
+using Microsoft.DotNet.Interactive.Formatting.TabularData;
 
 namespace System;
 
@@ -25,4 +26,11 @@ public static class DisplayExtensions
         Console.WriteLine(value);
         return displayed;
     }
+
+    /// <summary>Displays a sequence as a table, a row for each item; see <see cref="TabularDataResourceFormatter"/>.</summary>
+    /// <param name="value">The sequence.</param>
+    /// <param name="mimeTypes">As what; by default as HTML and as <c>application/vnd.dataresource+json</c>.</param>
+    /// <exception cref="ArgumentException">It has more than a million rows, or no end.</exception>
+    public static DisplayedValue DisplayTable<T>(this IEnumerable<T>? value, params string[] mimeTypes) =>
+        value is null ? value.Display(mimeTypes) : value.ToTabularDataResource().Display(mimeTypes);
 }

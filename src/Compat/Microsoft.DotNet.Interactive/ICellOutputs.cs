@@ -14,6 +14,6 @@ internal interface ICellOutputs
     /// <summary>Text went to <c>stdout</c> or <c>stderr</c>.</summary>
     void Print(string stream, string text);
 
-    /// <summary>Asks the user for a line of text; null where nobody can be asked.</summary>
-    Task<string?> AskAsync(string prompt, bool isPassword, string typeHint);
+    /// <summary>Asks the user for a line of text, by name or prompt where there is no person; null where nobody can be asked.</summary>
+    Task<string?> AskAsync(string prompt, bool isPassword, string typeHint, string? name = null);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Html;
+using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Microsoft.DotNet.Interactive;
@@ -16,6 +17,28 @@ public static class Kernel
     /// <summary>Asks the user for a line of text.</summary>
     /// <exception cref="NotSupportedException">Nobody can be asked, e.g. in a run without a front end.</exception>
     public static Task<string> GetInputAsync(string prompt = "", string typeHint = "text") => AskAsync(prompt, isPassword: false, typeHint);
+
+    /// <summary>Asks the user for several texts, one after another.</summary>
+    /// <param name="inputDescriptions">What is asked for. A type hint <c>password</c> keeps the answer from being shown.</param>
+    /// <returns>The answers by name.</returns>
+    /// <exception cref="ArgumentException">Nothing is asked for, or two things under one name.</exception>
+    /// <exception cref="NotSupportedException">Nobody can be asked.</exception>
+    public static async Task<IDictionary<string, string>> GetInputsAsync(IEnumerable<InputDescription> inputDescriptions)
+    {
+        var asked = inputDescriptions?.ToList() ?? [];
+        if (asked.Count == 0)
+            throw new ArgumentException("You must provide at least one input description.");
+        if (asked.GroupBy(input => input.Name).FirstOrDefault(inputs => inputs.Count() > 1) is { } repeated)
+            throw new ArgumentException($"Two inputs have the name '{repeated.Key}', by which the answers are told apart.");
+        var answers = new Dictionary<string, string>();
+        foreach (var input in asked)
+        {
+            var type = input.TypeHint ?? "text";
+            answers[input.Name] = await AskAsync(input.Prompt, type == "password", type, input.Name).ConfigureAwait(false);
+        }
+
+        return answers;
+    }
 
     /// <summary>Asks the user for a text that the front end does not show.</summary>
     /// <exception cref="NotSupportedException">Nobody can be asked.</exception>
@@ -39,9 +62,9 @@ public static class Kernel
     public static void CSS(string content) =>
         Javascript($"document.head.appendChild(Object.assign(document.createElement('style'), {{ textContent: {JsonSerializer.Serialize(content)} }}));");
 
-    private static async Task<string> AskAsync(string prompt, bool isPassword, string typeHint)
+    private static async Task<string> AskAsync(string prompt, bool isPassword, string typeHint, string? name = null)
     {
-        var asked = KernelInvocationContext.Current?.Outputs.AskAsync(prompt, isPassword, typeHint) ?? Task.FromResult<string?>(null);
+        var asked = KernelInvocationContext.Current?.Outputs.AskAsync(prompt, isPassword, typeHint, name) ?? Task.FromResult<string?>(null);
         return await asked.ConfigureAwait(false) ?? throw new NotSupportedException("Input prompt is not supported.");
     }
 

@@ -27,8 +27,8 @@ internal sealed class CellOutputs(OutputLog log, SessionOptions options, Cancell
 
     public void Print(string stream, string text) => log.Print(stream, text);
 
-    public Task<string?> AskAsync(string prompt, bool isPassword, string typeHint) =>
-        options.Ask?.Invoke(new InputRequest(prompt, isPassword, typeHint), cancellation) ?? Task.FromResult<string?>(null);
+    public Task<string?> AskAsync(string prompt, bool isPassword, string typeHint, string? name = null) =>
+        options.Ask?.Invoke(new InputRequest(prompt, isPassword, typeHint, name), cancellation) ?? Task.FromResult<string?>(null);
 
     /// <summary>Shows a cell's value, unless it is a display already.</summary>
     public void ShowValue(object? value, int executionCount)

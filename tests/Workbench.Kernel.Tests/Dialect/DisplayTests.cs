@@ -7,6 +7,19 @@ namespace Workbench.Kernel.Tests.Dialect;
 public sealed class DisplayTests
 {
     [Theory]
+    [InlineData("csharp", "new[] { new { A = 1 } }.DisplayTable();")]
+    [InlineData("fsharp", "[ {| A = 1 |} ].DisplayTable() |> ignore")]
+    public async Task Row_5_22_DisplayTable_shows_HTML_and_a_data_resource(string language, string code)
+    {
+        var result = await Cells.Session.ExecuteAsync(code, language);
+        Assert.Null(result.Error);
+        var data = Assert.Single(result.Displays()).Data;
+        Assert.Equal(["application/vnd.dataresource+json", "text/html"], data.Keys.Order(StringComparer.Ordinal));
+        Assert.Contains("<th>A</th>", data["text/html"]);
+        Assert.EndsWith("\"data\":[{\"A\":1}]}", data["application/vnd.dataresource+json"]);
+    }
+
+    [Theory]
     [InlineData("41 + 1", "42")]
     [InlineData("return 42;", "42")]
     [InlineData("(object)null", "&lt;null&gt;")]

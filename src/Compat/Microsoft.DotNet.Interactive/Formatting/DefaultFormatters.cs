@@ -10,5 +10,6 @@ internal static class DefaultFormatters
         .. PlainTextSummaryFormatter.DefaultFormatters,
         .. JsonFormatter.DefaultFormatters,
         .. Csv.CsvFormatter.DefaultFormatters,
+        .. TabularData.TabularDataResourceFormatter.DefaultFormatters,
     ];
 }

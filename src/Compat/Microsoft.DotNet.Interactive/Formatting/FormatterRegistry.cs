@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.DotNet.Interactive.Formatting.TabularData;
 
 namespace Microsoft.DotNet.Interactive.Formatting;
 
@@ -27,6 +28,7 @@ internal sealed class FormatterRegistry
             preferences.Clear();
             defaultPreferences.Clear();
             defaultPreferences.Add((typeof(string), [PlainTextFormatter.MimeType]));
+            defaultPreferences.Add((typeof(TabularDataResource), [HtmlFormatter.MimeType, TabularDataResourceFormatter.MimeType]));
             ForgetChoices();
         }
     }

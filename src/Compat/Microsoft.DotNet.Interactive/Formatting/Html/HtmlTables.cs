@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Dynamic;
+using Microsoft.DotNet.Interactive.Formatting.TabularData;
 
 namespace Microsoft.DotNet.Interactive.Formatting;
 
@@ -33,6 +34,32 @@ internal static class HtmlTables
         foreach (var (_, value) in pairs.Take(MaximumColumns))
             WriteCell(value, context);
         context.Writer.Write("</tr></tbody></table>");
+    }
+
+    /// <summary>Writes a table with a column for each field.</summary>
+    public static void WriteResource(TabularDataResource table, FormatContext context)
+    {
+        context.RequireDefaultStyles();
+        var names = table.Schema.Fields.Select(field => field.Name).ToList();
+        var (rows, remaining) = FirstItems.Of(table.Data, Formatter.ListExpansionLimit);
+        context.Writer.Write("<table class=\"dni-table\"><thead><tr>");
+        foreach (var name in names.Take(MaximumColumns))
+            context.Writer.Write($"<th>{HtmlText.Encode(name)}</th>");
+        if (names.Count > MaximumColumns)
+            context.Writer.Write($"<th><i>({names.Count - MaximumColumns} more)</i></th>");
+        context.Writer.Write("</tr></thead><tbody>");
+        foreach (var row in rows.Cast<IEnumerable<KeyValuePair<string, object?>>>())
+        {
+            var values = row.ToLookup(cell => cell.Key, cell => cell.Value);
+            context.Writer.Write("<tr>");
+            foreach (var name in names.Take(MaximumColumns))
+                WriteCell(values[name].FirstOrDefault(), context);
+            context.Writer.Write("</tr>");
+        }
+
+        if (remaining != 0)
+            WriteMore(remaining, names.Count, context);
+        context.Writer.Write("</tbody></table>");
     }
 
     private static void WriteTable(IEnumerable? keys, IEnumerable values, string firstColumn, int limit, FormatContext context)
