@@ -19,10 +19,10 @@ public sealed class EngineHost
     private readonly Channel<EngineEvent> events = Channel.CreateUnbounded<EngineEvent>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ConcurrentDictionary<int, (CancellationTokenSource Stop, CellClient Client)> running = new();
 
-    private EngineHost(Stream pipe, SessionOptions options)
+    private EngineHost(Stream pipe, SessionEngine engine)
     {
         channel = new FramedStream(pipe);
-        engine = new SessionEngine(options);
+        this.engine = engine;
     }
 
     /// <summary>Serves the process that listens on a pipe until it closes the pipe.</summary>
@@ -33,6 +33,7 @@ public sealed class EngineHost
     {
         // The terminal sends its interrupt to both processes: the other one decides what it means.
         using var ignored = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
+        var engine = new SessionEngine(new SessionOptions { DefaultLanguage = language, Prepare = [language] });
         var stream = new NamedPipeClientStream(".", pipe, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
         try
         {
@@ -43,7 +44,7 @@ public sealed class EngineHost
             throw new WorkbenchException($"Nobody listens on the pipe {pipe} ({error.Message}); this command is started by 'workbench kernel start'.", error);
         }
 
-        var host = new EngineHost(stream, new SessionOptions { DefaultLanguage = language, Prepare = [language] });
+        var host = new EngineHost(stream, engine);
         var writing = Task.Run(host.WriteAsync);
 
         // What a cell printed before it called Environment.Exit still leaves.

@@ -13,10 +13,11 @@ public static class KernelServer
     /// <exception cref="WorkbenchException">The connection file cannot be read, an address is not free, or libzmq is missing.</exception>
     public static async Task RunAsync(string connectionFile, string language, params string[] engineCommand)
     {
+        // First of all, as the compilers that it warms up are what a first cell waits for.
+        await using var engine = new ChildEngine(EngineProgram.This(engineCommand));
         var connection = ConnectionFile.Read(connectionFile);
         var kernelLanguage = KernelLanguage.Find(language);
         using var transport = new ZeroMqTransport(connection);
-        await using var engine = new ChildEngine(EngineProgram.This(engineCommand));
         var kernel = new JupyterKernel(transport, connection.Key, kernelLanguage, engine);
         using var end = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>

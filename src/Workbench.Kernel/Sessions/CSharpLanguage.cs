@@ -35,21 +35,31 @@ internal sealed class CSharpLanguage(string folder, SessionAssemblies assemblies
     private ScriptState<object>? state;
     private Task ready = Task.CompletedTask;
 
-    // Made when C# is first used: the references take time and memory that a notebook in F# alone can spare.
-    private ScriptOptions Options => field ??= ScriptOptions.Default
+    private ScriptOptions CompilerOptions { get; } = ScriptOptions.Default
         .WithLanguageVersion(LanguageVersion.Latest)
         .WithOptimizationLevel(OptimizationLevel.Release)
         .WithEmitDebugInformation(true)
         .WithFileEncoding(Encoding.UTF8)
-        .WithSourceResolver(new LoadedScripts(folder))
+        .WithReferences(Array.Empty<MetadataReference>())
+        .WithSourceResolver(new LoadedScripts(folder));
+
+    // Made when C# is first used: the references take time and memory that a notebook in F# alone can spare.
+    private ScriptOptions Options => field ??= CompilerOptions
         .WithReferences(ProcessAssemblies.CSharpReferences.Value)
+        .WithMetadataResolver(references)
         .WithImports(imports);
 
     public void Reference(IReadOnlyList<string> paths) =>
         newReferences = [.. newReferences, .. paths.Where(given.Add).Select(references.Of)];
 
-    // The compiler's own code is compiled, and the framework's metadata read, by a script of which nothing is kept.
-    public void Prepare() => ready = Task.Run(() => Bound(CSharpScript.Create<object>("1 + 1", Options)).RunAsync());
+    // Two scripts of which nothing is kept: the compiler's own code is compiled by one that needs no references, while the other finds them.
+    public void Prepare() => ready = Task.WhenAll(
+        OnItsOwnThread(() => CSharpScript.Create<object>("1 + 1", CompilerOptions).RunAsync().Wait()),
+        OnItsOwnThread(() => Bound(CSharpScript.Create<object>("", Options))));
+
+    // The thread pool begins with a thread a processor, which the engine's other beginnings need.
+    private static Task OnItsOwnThread(Action action) =>
+        Task.Factory.StartNew(action, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     public async Task<CellValue> RunAsync(string code, int cell, CancellationToken cancellation)
     {
@@ -141,8 +151,8 @@ internal sealed class CSharpLanguage(string folder, SessionAssemblies assemblies
     // Later submissions have the references and imports of the first; given again, each would cost its own half megabyte of symbols.
     private Script<object> NextScript(string code, ScriptOptions options) =>
         Bound(state is null
-            ? CSharpScript.Create<object>(code, options.WithMetadataResolver(references).AddReferences(newReferences), assemblyLoader: loader)
-            : state.Script.ContinueWith<object>(code, options.WithMetadataResolver(references).WithReferences(newReferences).WithImports()));
+            ? CSharpScript.Create<object>(code, options.AddReferences(newReferences), assemblyLoader: loader)
+            : state.Script.ContinueWith<object>(code, options.WithReferences(newReferences).WithImports()));
 
     private static Script<object> Bound(Script<object> script)
     {

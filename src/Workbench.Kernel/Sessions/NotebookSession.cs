@@ -34,14 +34,14 @@ public sealed class NotebookSession : IDisposable
         CSharp = new CSharpLanguage(folder, assemblies);
         FSharp = new FSharpLanguage(folder, assemblies);
         languages = new Dictionary<string, ICellLanguage> { [NotebookLanguage.CSharp] = CSharp, [NotebookLanguage.FSharp] = FSharp };
+        foreach (var language in this.options.Prepare)
+            languages[language].Prepare();
         var packages = new SessionPackages(this.options.Packages ?? new PackageSettings { Folder = folder }, assemblies);
         parts = new PartRunner(languages, packages, folder, this.options);
         origin = new CellOrigin(folder, this.options.File is { } file ? [Path.GetFullPath(file)] : []);
         ConsoleCapture.Install();
         StrayFailures.Watch();
         _ = SessionFormatters.Ready;
-        foreach (var language in this.options.Prepare)
-            languages[language].Prepare();
     }
 
     internal CSharpLanguage CSharp { get; }

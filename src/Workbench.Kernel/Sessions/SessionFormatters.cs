@@ -1,3 +1,4 @@
+using Microsoft.DotNet.Interactive.Formatting;
 using Workbench.Notebooks;
 
 namespace Workbench.Kernel.Sessions;
@@ -8,7 +9,13 @@ namespace Workbench.Kernel.Sessions;
 /// </summary>
 internal static class SessionFormatters
 {
-    private static readonly Lazy<Task> registration = new(() => Task.Run(NotebookFormatters.Register));
+    private static readonly Lazy<Task> registration = new(() => Task.Run(() =>
+    {
+        NotebookFormatters.Register();
+
+        // A first value is shown sooner when the formatters' own code is compiled.
+        _ = FormattedValue.CreateManyFromObject(0);
+    }));
 
     /// <summary>Completed when the formatters are in force.</summary>
     public static Task Ready => registration.Value;
