@@ -106,7 +106,8 @@ internal static class RunCommand
         {
             var journal = Path.Combine(folder.FullName, "journal");
             var (started, clock) = (DateTimeOffset.Now, Stopwatch.StartNew());
-            var ended = ForegroundProcess.Run([.. Environment.GetCommandLineArgs().Skip(1), Journal.Name, journal]);
+            var words = Environment.GetCommandLineArgs()[1..];
+            var ended = ForegroundProcess.Run([words[0], Journal.Name, journal, .. words[1..]]);
             if (ended.IsInterrupted)
                 return Refuse("interrupted, and ended at once: files that were not written yet are not written.", Interrupted);
             if (!LostRun.Is(journal))

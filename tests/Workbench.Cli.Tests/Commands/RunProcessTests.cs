@@ -74,6 +74,17 @@ public sealed class RunProcessTests : IDisposable
     }
 
     [Fact]
+    public void Words_after_two_dashes_are_notebooks()
+    {
+        using var process = Start("--json", "--", Notebook("1 + 1"));
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginErrorReadLine();
+        Assert.Equal(1, (int)JsonNode.Parse(process.StandardOutput.ReadToEnd())!["executed"]!);
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
+    }
+
+    [Fact]
     public void The_record_of_a_run_that_a_cell_ended_has_the_files_and_steps_up_to_there()
     {
         File.WriteAllText(In("first.tsv"), "id\ttrait\na\t1\n");
