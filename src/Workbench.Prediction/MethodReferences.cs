@@ -28,6 +28,7 @@ internal static class MethodReferences
         ["pblup"] = ["Henderson 1975, Biometrics 31:423"],
         ["ssgblup"] = ["Aguilar et al. 2010, Journal of Dairy Science 93:743"],
         ["mtgblup"] = ["Henderson and Quaas 1976, Journal of Animal Science 43:1188", "Burgueño et al. 2012, Crop Science 52:707"],
+        ["stack"] = ["Breiman 1996, Machine Learning 24:49"],
         ["mlann"] = [Okut],
         ["cnn"] = [Okut],
         ["rnn"] = [Okut],

@@ -23,12 +23,27 @@ internal static class PredictionSteps
     }
 
     /// <summary>A fit of one method to some individuals.</summary>
-    public static StepTaken OfFit(string method, PredictionData data, int individuals) => new(
+    /// <param name="method">The method's name.</param>
+    /// <param name="data">The study.</param>
+    /// <param name="individuals">How many individuals it learns from.</param>
+    /// <param name="settings">Its settings in words; null where the method has none.</param>
+    /// <param name="references">Publications that the settings name.</param>
+    public static StepTaken OfFit(
+        string method, PredictionData data, int individuals, FormattableString? settings = null, params IReadOnlyList<string> references) => new(
         string.Create(
             CultureInfo.InvariantCulture,
             $"{Named(method)} was fitted to the trait {data.TraitName} of {individuals:N0} individuals with "
-            + $" {data.Genotypes.Markers.Count:N0} markers{Covariates(data)}."),
-        [.. MethodReferences.Of(method)]);
+            + $"{data.Genotypes.Markers.Count:N0} markers{Covariates(data)}{(settings is null ? "" : ": " + FormattableString.Invariant(settings))}."),
+        [.. MethodReferences.Of(method), .. references]);
+
+    /// <summary>A fit of several methods that predict together.</summary>
+    public static StepTaken OfEnsemble(string name, IReadOnlyList<IGenomicPredictor> members, string weights, PredictionData data, int individuals) =>
+        OfFit(
+            name,
+            data,
+            individuals,
+            $"the weighted sum of {Listed(members.Select(member => Named(member.Name)))}, {weights}",
+            [.. members.SelectMany(member => MethodReferences.Of(member.Name)).Distinct()]);
 
     /// <summary>A test of all markers.</summary>
     public static StepTaken OfScan(PredictionData data, ScanSettings scan, ScanResult result)
@@ -44,6 +59,13 @@ internal static class PredictionSteps
             scan.LeaveOneChromosomeOut
                 ? ["Zhou and Stephens 2012, Nature Genetics 44:821", "Yang et al. 2014, Nature Genetics 46:100"]
                 : ["Zhou and Stephens 2012, Nature Genetics 44:821"]);
+    }
+
+    /// <summary>Words with commas and <c>and</c> between them.</summary>
+    public static string Listed(IEnumerable<string> words)
+    {
+        var all = words.ToList();
+        return all.Count < 2 ? string.Concat(all) : $"{string.Join(", ", all.SkipLast(1))} and {all[^1]}";
     }
 
     private static string DataOf(PredictionData data) =>
@@ -68,11 +90,5 @@ internal static class PredictionSteps
             if (int.TryParse(reference.AsSpan(i - 4, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 1900 and < 2100)
                 return i;
         return reference.Length;
-    }
-
-    private static string Listed(IEnumerable<string> words)
-    {
-        var all = words.ToList();
-        return all.Count < 2 ? string.Concat(all) : $"{string.Join(", ", all.SkipLast(1))} and {all[^1]}";
     }
 }

@@ -1,3 +1,4 @@
+using Workbench.Data.Steps;
 using Workbench.Prediction.Kernels;
 using Workbench.Prediction.Linear;
 using Workbench.Prediction.Mixed;
@@ -82,6 +83,8 @@ public sealed class MethodEnsemble : IGenomicPredictor
     /// <summary>Fits the members and their weights; see <see cref="IGenomicPredictor.Fit"/>.</summary>
     public FittedEnsemble FitMembers(PredictionData data, ReadOnlyMemory<int> training, FitSettings settings)
     {
+        StepsTaken.Note(() => PredictionSteps.OfEnsemble(Name, Members, InWords(settings.Seed), data, training.Length));
+        using var parts = StepsTaken.Pause();
         var trait = ResidualTrait.Of(data, training.Span);
         var (weights, intercept) = Weighting == EnsembleWeighting.Equal
             ? (Members.Select(_ => 1.0 / Members.Count).ToArray(), 0.0)
@@ -95,6 +98,13 @@ public sealed class MethodEnsemble : IGenomicPredictor
 
         return new FittedEnsemble(trait.Effects, fitted, weights, intercept);
     }
+
+    private string InWords(long seed) => Weighting switch
+    {
+        EnsembleWeighting.Equal => "all weighed alike",
+        EnsembleWeighting.NonNegative => FormattableString.Invariant($"weights of at least 0 from {InnerFolds} inner folds (seed {seed})"),
+        _ => FormattableString.Invariant($"weights of any sign from {InnerFolds} inner folds (seed {seed})"),
+    };
 
     private (double[] Weights, double Intercept) Weigh(PredictionData data, ReadOnlyMemory<int> training, FitSettings settings)
     {

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Numerics.Tensors;
+using Workbench.Data.Steps;
 using Workbench.Prediction.Evaluation;
 using Workbench.Prediction.Linear;
 using Workbench.Prediction.Mixed;
@@ -34,6 +36,7 @@ public sealed class SupportVectorRegression(string name, SvrSettings svr) : IGen
     {
         Settings.Check();
         LibSvm.Require();
+        StepsTaken.Note(() => PredictionSteps.OfFit(Name, data, training.Length, InWords(settings.Seed)));
         var rows = training.ToArray();
         var trait = ResidualTrait.Of(data, rows);
         var errors = Settings.Kernels.Count * Settings.Costs.Count > 1 ? InnerErrors(data, rows, settings) : new double[1, 1];
@@ -48,6 +51,15 @@ public sealed class SupportVectorRegression(string name, SvrSettings svr) : IGen
         settings.Cancellation.ThrowIfCancellationRequested();
         using var problem = new SupportVectorProblem(data.KernelOf(Settings.Kernels[kernel]), rows, trait.Values);
         return FittedSvr.Of(data, rows, trait, Settings.Kernels[kernel], Settings.Costs[cost], problem.Solve(Settings.Costs[cost], Settings.Epsilon));
+    }
+
+    private FormattableString InWords(long seed)
+    {
+        var kernels = PredictionSteps.Listed(Settings.Kernels.Select(kernel => kernel.Name));
+        var costs = PredictionSteps.Listed(Settings.Costs.Select(cost => cost.ToString(CultureInfo.InvariantCulture)));
+        return Settings.Kernels.Count * Settings.Costs.Count > 1
+            ? $"of the kernels {kernels} and of C {costs} the best by {Settings.Folds} inner folds (seed {seed}), epsilon {Settings.Epsilon}"
+            : (FormattableString)$"kernel {kernels}, C {costs}, epsilon {Settings.Epsilon}";
     }
 
     // Mean squared error of individuals left out: kernels x costs. Folds and kernels run side by side; every number is one fit's own, so

@@ -1,3 +1,4 @@
+using Workbench.Data.Steps;
 using Workbench.Prediction.Kernels;
 using Workbench.Prediction.Mixed;
 using Workbench.Prediction.Models;
@@ -46,6 +47,8 @@ public sealed class MultiTraitGblup(Kernel? kernel = null, GeneticStructure? str
         foreach (var row in training.Span)
             known[row] = data.Trait[row];
         double[][] records = [known, .. data.OtherTraits.Select(trait => trait.Values)];
+        StepsTaken.Note(() => PredictionSteps.OfFit(
+            Name, data, training.Length, $"together with {PredictionSteps.Listed(data.OtherTraits.Select(other => other.Name))}, relationships {Kernel.Name}, {FormOf(Structure)}"));
         CheckShared(records, [data.TraitName, .. data.OtherTraits.Select(trait => trait.Name)]);
         var rows = data.AllRows.Where(row => records.Any(trait => !double.IsNaN(trait[row]))).ToArray();
         using var equations = new CanonicalEquations(
@@ -59,6 +62,13 @@ public sealed class MultiTraitGblup(Kernel? kernel = null, GeneticStructure? str
         var learned = Array.ConvertAll(rows, row => !double.IsNaN(known[row]));
         return new FittedMultiTraitGblup(data, Kernel, variances, effects, rows, solution.Projected, learned);
     }
+
+    private static string FormOf(GeneticStructure structure) => structure switch
+    {
+        FactorAnalytic factors => FormattableString.Invariant($"genetic covariance of {factors.Count} common factors and specific variances"),
+        ReactionNorm => "genetic covariance of reaction norms",
+        _ => "genetic covariance of any form",
+    };
 
     private SpectralDecomposition Decompose(PredictionData data, int[] rows) => Kernel is GenomicKernel
         ? data.Decompose(rows)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Workbench.Data.Steps;
 using Workbench.Prediction.Linear;
 using Workbench.Prediction.Mixed;
 using static TorchSharp.torch;
@@ -56,11 +57,17 @@ public sealed class ConjugateGradientGblup(MatrixFreeSettings? settings = null) 
         var design = DesignMatrix.Of(data.Covariates, training.Span);
         var trait = data.TraitOf(training.Span);
         TraitCheck.ResidualVariance(trait, design);
+        var directions = Settings.DirectionsFor(training.Length, design.Columns);
+        StepsTaken.Note(() => PredictionSteps.OfFit(
+            Name,
+            data,
+            training.Length,
+            $"equations solved to {Settings.Tolerance:G2} of their right-hand side, the log-determinant of the likelihood from {directions} random directions (seed {fit.Seed})"));
         var relationships = new GenomicOperator(data.Markers, data.Method, training.Span, fit.Cancellation);
         var equations = new MixedEquations(relationships, new FixedEffectSpace(design), trait, fit.Cancellation);
-        var directions = RandomDirections(equations, Settings.DirectionsFor(training.Length, design.Columns), fit.Seed);
-        var process = new LanczosProcess(relationships, equations.Space, [.. equations.RightSides, .. directions], equations.RightSides.Count);
-        var (likelihood, ratio, boundary) = Estimate(equations, process, directions.Count, fit);
+        var drawn = RandomDirections(equations, directions, fit.Seed);
+        var process = new LanczosProcess(relationships, equations.Space, [.. equations.RightSides, .. drawn], equations.RightSides.Count);
+        var (likelihood, ratio, boundary) = Estimate(equations, process, drawn.Count, fit);
         return equations.Solve(process, likelihood, ratio, boundary, data, design, fit.Cancellation);
     }
 

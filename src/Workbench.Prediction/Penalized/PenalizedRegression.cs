@@ -1,4 +1,6 @@
+using System.Globalization;
 using Workbench.Data.Encoding;
+using Workbench.Data.Steps;
 using Workbench.Prediction.Linear;
 
 namespace Workbench.Prediction.Penalized;
@@ -47,6 +49,9 @@ public sealed class PenalizedRegression(string name, PenaltySettings penalty) : 
     {
         Settings.Check();
         data.RefuseMixedTerms();
+        StepsTaken.Note(() => PredictionSteps.OfFit(
+            Name, data, training.Length, InWords(settings.Seed), Settings.AdaptiveExponent > 0 ? ["Zou 2006, Journal of the American Statistical Association 101:1418"] : []));
+        using var parts = StepsTaken.Pause();
         var rows = training.ToArray();
         var adaptive = 0.0;
         if (Settings.AdaptiveExponent > 0)
@@ -55,6 +60,22 @@ public sealed class PenalizedRegression(string name, PenaltySettings penalty) : 
         var searched = new LambdaSearch(data, rows, Settings, adaptive, settings).Run();
         var (path, curve) = searched.MinBy(one => one.Curve.Deviances[one.Curve.Minimum]);
         return new FittedPenalized(data, path, searched.Select(one => one.Curve).ToList(), curve.Choose(Settings.Rule));
+    }
+
+    private FormattableString InWords(long seed)
+    {
+        var alphas = PredictionSteps.Listed(Settings.Alphas.Select(alpha => alpha.ToString(CultureInfo.InvariantCulture)));
+        var link = Settings.Link switch
+        {
+            PenalizedLink.Logistic => "logistic link, ",
+            PenalizedLink.Cox => "Cox's partial likelihood, ",
+            _ => "",
+        };
+        var adaptive = Settings.AdaptiveExponent > 0
+            ? FormattableString.Invariant($"penalties adapted with the exponent {Settings.AdaptiveExponent} (Zou 2006), ")
+            : "";
+        var rule = Settings.Rule == LambdaRule.Minimum ? "of the smallest mean deviance" : "the largest within a standard error of the smallest mean deviance";
+        return $"{link}{adaptive}alpha {(Settings.Alphas.Count > 1 ? "the best of " : "")}{alphas}, lambda {rule}, by {Settings.Folds} inner folds (seed {seed})";
     }
 
     /// <summary>Fits given lambdas, or the default sequence, without choosing one.</summary>

@@ -15,6 +15,8 @@ public sealed record ForestSettings
     /// <summary>A node of at most this many individuals is not split.</summary>
     public int NodeSize { get; init; } = 5;
 
+    internal int TriedOf(int markers) => MarkersTried ?? Math.Max(1, (int)(markers * MarkerShare));
+
     /// <summary>Refuses settings that cannot work.</summary>
     /// <param name="markers">Markers of the data.</param>
     /// <exception cref="WorkbenchException">A setting is out of its range; the message names it.</exception>

@@ -1,3 +1,4 @@
+using Workbench.Data.Steps;
 using Workbench.Prediction.Mixed;
 using Workbench.Prediction.Models;
 
@@ -41,6 +42,11 @@ public sealed class GradientBoosting(BoostingSettings? boosting = null) : IGenom
         XgBoost.Require();
         if (training.Length < FewestIndividuals)
             throw new WorkbenchException($"Boosting needs at least {FewestIndividuals} individuals to learn from; there are {training.Length}.");
+        StepsTaken.Note(() => PredictionSteps.OfFit(
+            Name,
+            data,
+            training.Length,
+            $"trees of depth {Settings.Depth}, each on {Settings.Subsample} of the individuals and {Settings.MarkerShare} of the markers, learning rate {Settings.LearningRate}, the number of rounds (at most {Settings.MaximalRounds:N0}) found in {Settings.ValidationShare} of the individuals kept aside, seed {settings.Seed}"));
         var trait = ResidualTrait.Of(data, training.Span);
         var best = FindRounds(data, training.Span, trait, settings);
         var rounds = Math.Max(1, (int)Math.Round(best * Settings.RefitFactor));

@@ -1,3 +1,4 @@
+using Workbench.Data.Steps;
 using Workbench.Prediction.Mixed;
 using Workbench.Prediction.Models;
 
@@ -34,10 +35,15 @@ public sealed class RandomForest(ForestSettings? forest = null) : IGenomicPredic
     public FittedForest FitModel(PredictionData data, ReadOnlyMemory<int> training, FitSettings settings)
     {
         Settings.Check(data.Genotypes.Markers.Count);
+        var tried = Settings.TriedOf(data.Genotypes.Markers.Count);
+        StepsTaken.Note(() => PredictionSteps.OfFit(
+            Name,
+            data,
+            training.Length,
+            $"{Settings.Trees:N0} trees, {tried:N0} markers tried at each split, nodes of at most {Settings.NodeSize} individuals not split, seed {settings.Seed}"));
         var rows = training.ToArray();
         var trait = ResidualTrait.Of(data, rows);
         var genotypes = data.Shared(GenotypeBytes.Of);
-        var tried = Settings.MarkersTried ?? Math.Max(1, (int)(genotypes.Markers * Settings.MarkerShare));
         var trees = new RegressionTree[Settings.Trees];
         var done = 0;
         Parallel.For(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Workbench.Data.Metrics;
+using Workbench.Data.Steps;
 using Workbench.Prediction.Evaluation;
 using Workbench.Prediction.Linear;
 using Workbench.Prediction.Mixed;
@@ -73,6 +74,7 @@ public sealed class TunedMethod : IGenomicPredictor
         WorkbenchException? failure = null;
         var trials = search.Run(values =>
         {
+            using var parts = StepsTaken.Pause();
             var score = 0.0;
             try
             {

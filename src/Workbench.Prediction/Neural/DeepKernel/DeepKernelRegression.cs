@@ -1,3 +1,4 @@
+using Workbench.Data.Steps;
 using Workbench.Networks.Training;
 using Workbench.Prediction.Kernels;
 using Workbench.Prediction.Mixed;
@@ -35,6 +36,8 @@ public sealed class DeepKernelRegression(DeepKernelSettings? settings = null) : 
     /// <summary>Trains the kernels and fits their mixed models; see <see cref="IGenomicPredictor.Fit"/>.</summary>
     public FittedDeepKernel FitKernels(PredictionData data, ReadOnlyMemory<int> training, FitSettings settings)
     {
+        StepsTaken.Note(() => PredictionSteps.OfFit(Name, data, training.Length));
+        using var parts = StepsTaken.Pause();
         var rest = ResidualTrait.Of(data, training.Span);
         var start = architecture.Skip ? new Rkhs().FitModel(data, training, settings).Likeliest : null;
         var trained = Train(data, training, NetworkTargets.Of(data.Count, training.Span, rest), settings, network => Begin(network, start, rest));

@@ -1,3 +1,4 @@
+using Workbench.Data.Steps;
 using Workbench.Prediction.Mixed;
 
 namespace Workbench.Prediction.Neural;
@@ -33,6 +34,9 @@ public sealed class MultiTraitNetwork(NetworkEnsemble? network = null) : IGenomi
     {
         if (data.OtherTraits.Count == 0)
             throw new WorkbenchException("The data have no other traits (OtherTraits) to learn together with the trait; use mlann.");
+        StepsTaken.Note(() => PredictionSteps.OfFit(
+            Name, data, training.Length, $"together with {PredictionSteps.Listed(data.OtherTraits.Select(other => other.Name))}"));
+        using var parts = StepsTaken.Pause();
         var trait = ResidualTrait.Of(data, training.Span);
         return Network.FitTargets(data, training, Targets(data, training.Span, trait), trait, settings);
     }

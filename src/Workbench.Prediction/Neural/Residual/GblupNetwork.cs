@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using Workbench.Prediction.Evaluation;
+using Workbench.Data.Steps;
 using Workbench.Prediction.Linear;
 using Workbench.Prediction.Mixed;
 using Workbench.Prediction.Models;
@@ -37,6 +38,8 @@ public sealed class GblupNetwork(NetworkEnsemble? network = null) : IGenomicPred
     /// <summary>Fits both parts; see <see cref="IGenomicPredictor.Fit"/>.</summary>
     public FittedGblupNetwork FitParts(PredictionData data, ReadOnlyMemory<int> training, FitSettings settings)
     {
+        StepsTaken.Note(() => PredictionSteps.OfFit(Name, data, training.Length));
+        using var parts = StepsTaken.Pause();
         var rest = OutOfFoldResiduals(data, training.Span, settings);
         var linear = new Gblup().Fit(data, training, settings);
         var scale = Math.Sqrt(TensorPrimitives.SumOfSquares<double>(rest) / rest.Length);
