@@ -11,21 +11,16 @@ namespace Workbench.Kernel.Sessions;
 /// <summary>F# cells, as interactions of FSharp.Compiler.Service.</summary>
 internal sealed partial class FSharpLanguage(string folder, SessionAssemblies assemblies) : ICellLanguage, IDisposable
 {
-    private const string Opens = """
-        open System
-        open System.IO
-        open System.Text
-        open Microsoft.DotNet.Interactive
-        open Microsoft.DotNet.Interactive.Formatting
-        open type Microsoft.DotNet.Interactive.Kernel
-        """;
-
-    private readonly Lazy<Task<Shell.FsiEvaluationSession>> creation = new(() => Task.Run(() => Create(folder)));
+    private readonly Lazy<Task<FSharpCompiler>> creation = new(() => Task.Run(() => new FSharpCompiler(folder)));
 
     private readonly HashSet<string> references = [];
     private readonly List<string> newReferences = [];
 
-    private Shell.FsiEvaluationSession Session => creation.Value.GetAwaiter().GetResult();
+    /// <summary>The compiler's session; the first call waits for its creation.</summary>
+    public Shell.FsiEvaluationSession Session => creation.Value.GetAwaiter().GetResult().Session;
+
+    /// <summary>Completed when the compiler's session is closed, which waits for its creation if that has begun.</summary>
+    public Task Closing { get; private set; } = Task.CompletedTask;
 
     public void Prepare() => _ = creation.Value;
 
@@ -33,10 +28,10 @@ internal sealed partial class FSharpLanguage(string folder, SessionAssemblies as
     public void Dispose()
     {
         if (creation.IsValueCreated)
-            creation.Value.ContinueWith(
-                created => ((IDisposable)created.Result).Dispose(),
+            Closing = creation.Value.ContinueWith(
+                created => (created.IsCompletedSuccessfully ? created.Result : null)?.Dispose(),
                 CancellationToken.None,
-                TaskContinuationOptions.OnlyOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously,
+                TaskContinuationOptions.ExecuteSynchronously,
                 TaskScheduler.Default);
     }
 
@@ -44,7 +39,7 @@ internal sealed partial class FSharpLanguage(string folder, SessionAssemblies as
 
     public async Task<CellValue> RunAsync(string code, int cell, CancellationToken cancellation)
     {
-        var session = await creation.Value.WaitAsync(cancellation).ConfigureAwait(false);
+        var session = (await creation.Value.WaitAsync(cancellation).ConfigureAwait(false)).Session;
         var path = Path.Combine(folder, $"[cell {cell}].fsx");
         if (newReferences.Count > 0)
         {
@@ -89,7 +84,7 @@ internal sealed partial class FSharpLanguage(string folder, SessionAssemblies as
 
     public async Task DeclareAsync(SessionVariable variable, CancellationToken cancellation)
     {
-        var session = await creation.Value.WaitAsync(cancellation).ConfigureAwait(false);
+        var session = (await creation.Value.WaitAsync(cancellation).ConfigureAwait(false)).Session;
         if (variable.Value is null)
         {
             session.EvalInteraction($"let ``{variable.Name}`` : obj = null", FSharpOption<CancellationToken>.None);
@@ -171,26 +166,6 @@ internal sealed partial class FSharpLanguage(string folder, SessionAssemblies as
 
     [GeneratedRegex(@"[^\n]")]
     private static partial Regex Letters();
-
-    private static Shell.FsiEvaluationSession Create(string folder)
-    {
-        string[] arguments =
-        [
-            "fsi", "--noninteractive", "--nologo", "--quiet", "--gui-", "--langversion:preview", "--optimize+", "--tailcalls-", "--debug+",
-            "-I:" + folder,
-            .. ProcessAssemblies.Workbench.Select(path => "-r:" + path),
-        ];
-        var session = Shell.FsiEvaluationSession.Create(
-            Shell.FsiEvaluationSession.GetDefaultConfiguration(),
-            arguments,
-            TextReader.Null,
-            TextWriter.Null,
-            TextWriter.Null,
-            FSharpOption<bool>.Some(false),
-            null);
-        session.EvalInteraction(Opens, FSharpOption<CancellationToken>.None);
-        return session;
-    }
 
     private static CellValue ValueOf(
         FSharpChoice<FSharpOption<Shell.FsiValue>?, Exception> result, FSharpDiagnostic[] diagnostics, string path)
