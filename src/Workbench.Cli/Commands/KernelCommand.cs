@@ -64,7 +64,13 @@ internal static class KernelCommand
     {
         var command = new Command("engine", "Run cells for another process of the workbench.") { Language, Pipe };
         command.Hidden = true;
-        command.SetAction(parsed => EngineHost.RunAsync(parsed.GetValue(Pipe)!, parsed.GetValue(Language)!).GetAwaiter().GetResult());
+        command.SetAction(parsed =>
+        {
+            EngineHost.RunAsync(parsed.GetValue(Pipe)!, parsed.GetValue(Language)!).GetAwaiter().GetResult();
+
+            // Without waiting for threads that cells have started.
+            Environment.Exit(0);
+        });
         return command;
     }
 

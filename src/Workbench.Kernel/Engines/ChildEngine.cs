@@ -48,7 +48,7 @@ internal sealed class ChildEngine : ICellEngine
 
         try
         {
-            (await last.ConfigureAwait(false)).Dispose();
+            await (await last.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
         }
         catch (EngineDiedException)
         {
@@ -88,6 +88,6 @@ internal sealed class ChildEngine : ICellEngine
         }
 
         if (dead.IsCompletedSuccessfully)
-            dead.Result.Dispose();
+            _ = dead.Result.DisposeAsync();
     }
 }

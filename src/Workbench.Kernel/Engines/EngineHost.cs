@@ -53,7 +53,16 @@ public sealed class EngineHost
             host.events.Writer.TryComplete();
             writing.Wait(lastWordsTime);
         };
-        await host.ListenAsync().ConfigureAwait(false);
+        try
+        {
+            await host.ListenAsync().ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            // The other process went without having read everything.
+        }
+
+        StartedProcesses.End();
     }
 
     private async Task ListenAsync()

@@ -8,7 +8,7 @@ namespace Workbench.Kernel.Engines;
 /// <summary>
 /// One process that runs cells, from its start to its death, and the calls made to it over a pipe that only this user can open.
 /// </summary>
-internal sealed class EngineProcess : IDisposable
+internal sealed class EngineProcess : IAsyncDisposable
 {
     private static readonly TimeSpan startTime = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan lastWordsTime = TimeSpan.FromSeconds(2);
@@ -70,12 +70,11 @@ internal sealed class EngineProcess : IDisposable
         return first == Death ? throw await Death.ConfigureAwait(false) : await call.Answer.Task.ConfigureAwait(false);
     }
 
-    /// <summary>Ends the process at once.</summary>
-    public void Dispose()
+    /// <summary>Closes the pipe, on which the process ends itself and what it keeps for its time; one that does not is killed.</summary>
+    public async ValueTask DisposeAsync()
     {
-        if (!process.HasExited)
-            process.Kill(entireProcessTree: true);
         channel.Dispose();
+        await Death.ConfigureAwait(false);
     }
 
     private async Task SendAsync(EngineCommand command)
@@ -98,9 +97,9 @@ internal sealed class EngineProcess : IDisposable
                 if (calls.TryGetValue(message.Id, out var call))
                     call.Hear(message);
         }
-        catch (Exception error) when (error is IOException or ObjectDisposedException)
+        catch (Exception error) when (error is IOException or ObjectDisposedException or OperationCanceledException)
         {
-            // The end of the pipe, less politely.
+            // The end of the pipe, less politely, or from this side.
         }
 
         if (!process.WaitForExit(lastWordsTime))

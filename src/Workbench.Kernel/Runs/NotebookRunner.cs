@@ -82,7 +82,7 @@ public static class NotebookRunner
     public static IReadOnlyDictionary<string, string> TakeParameters(NotebookDocument document, IReadOnlyDictionary<string, string> values)
     {
         ArgumentNullException.ThrowIfNull(document);
-        var session = SessionFor(document, new NotebookInputs(new Dictionary<string, string>()));
+        using var session = SessionFor(document, new NotebookInputs(new Dictionary<string, string>()));
         var names = NotebookParameters.Names(document, session);
         var own = values.Where(item => names.Contains(item.Key)).ToDictionary();
         NotebookParameters.Inject(document, own, session);

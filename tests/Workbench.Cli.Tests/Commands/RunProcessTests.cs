@@ -85,6 +85,22 @@ public sealed class RunProcessTests : IDisposable
     }
 
     [Fact]
+    public void A_run_of_both_languages_leaves_no_temporary_files()
+    {
+        File.WriteAllText(In("n.dib"), "#!fsharp\n\nlet numbers = [ 1; 2 ]\n\n#!csharp\n\nConsole.Write(3);\n");
+        var start = new ProcessStartInfo("dotnet", [typeof(RunCommand).Assembly.Location, "run", In("n.dib"), "--out", In("o.ipynb")])
+        {
+            RedirectStandardError = true,
+        };
+        start.Environment["TMPDIR"] = folder.CreateSubdirectory("tmp").FullName;
+        using var process = Process.Start(start)!;
+        process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        Assert.Equal("3", (string?)Outputs(In("o.ipynb"), 1)[0]!["text"]![0]);
+        Assert.Empty(Directory.GetFileSystemEntries(In("tmp")));
+    }
+
+    [Fact]
     public void The_record_of_a_run_that_a_cell_ended_has_the_files_and_steps_up_to_there()
     {
         File.WriteAllText(In("first.tsv"), "id\ttrait\na\t1\n");

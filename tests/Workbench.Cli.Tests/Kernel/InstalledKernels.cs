@@ -10,20 +10,28 @@ public sealed class InstalledKernels : IDisposable
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("jupyter-");
 
-    public InstalledKernels() => Run("dotnet", typeof(RunCommand).Assembly.Location, "kernel", "install", "--prefix", folder.FullName);
+    public InstalledKernels()
+    {
+        folder.CreateSubdirectory("tmp");
+        Run("dotnet", typeof(RunCommand).Assembly.Location, "kernel", "install", "--prefix", folder.FullName);
+    }
+
+    /// <summary>What lies in the kernels' folder for temporary files.</summary>
+    public string[] TemporaryFiles => Directory.GetFileSystemEntries(In("tmp"));
 
     /// <summary>A path in the folder.</summary>
     public string In(string name) => Path.Combine(folder.FullName, name);
 
     public void Dispose() => folder.Delete(recursive: true);
 
-    /// <summary>Lets a program find the kernels, and nobody's settings; its errors are caught.</summary>
+    /// <summary>Lets a program find the kernels, and nobody's settings or temporary files; its errors are caught.</summary>
     public ProcessStartInfo Environment(ProcessStartInfo start)
     {
         start.RedirectStandardError = true;
         start.Environment["JUPYTER_PATH"] = In("share/jupyter");
         start.Environment["JUPYTER_CONFIG_DIR"] = In("config");
         start.Environment["JUPYTER_RUNTIME_DIR"] = In("runtime");
+        start.Environment["TMPDIR"] = In("tmp");
         return start;
     }
 

@@ -44,6 +44,17 @@ public sealed class JupyterTests(InstalledKernels kernels) : IClassFixture<Insta
     }
 
     [Fact]
+    public void A_kernel_that_is_shut_down_leaves_no_temporary_files_and_no_processes()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "looks into /proc");
+        var before = kernels.TemporaryFiles;
+        var cells = Convert(".net-fsharp", "let square x = x * x", "printf \"%d\" (System.Diagnostics.Process.Start(\"sleep\", \"600\").Id)");
+        var status = $"/proc/{cells[1]!["outputs"]![0]!["text"]![0]}/status";
+        Assert.True(!File.Exists(status) || File.ReadAllText(status).Contains("State:\tZ", StringComparison.Ordinal), "the process that a cell started goes on");
+        Assert.Empty(kernels.TemporaryFiles.Except(before));
+    }
+
+    [Fact]
     public void Nbconvert_executes_a_mixed_notebook()
     {
         var cells = Convert(".net-csharp", "var list = new List<int> { 1, 2 };", "#!fsharp\n#!share list --from csharp\nlist.Add 3", "Console.Write(list.Count);");
