@@ -42,9 +42,14 @@ static int RunCommandLine(string[] args)
 static int Run(string[] names, bool json, bool list)
 {
     var all = BenchmarkList.Create();
-    if (names.FirstOrDefault(name => all.All(row => row.Name != name)) is { } unknown)
-        throw new WorkbenchException($"There is no row '{unknown}'. Rows: {string.Join(", ", all.Select(row => row.Name))}");
+    var unknown = names.FirstOrDefault(name => all.All(row => row.Name != name));
     var chosen = all.Where(row => names.Length == 0 || names.Contains(row.Name)).ToList();
+
+    // A row has its temporary folder from the beginning; one that is measured removes it then.
+    foreach (var row in all.Except(list || unknown is not null ? [] : chosen))
+        row.Dispose();
+    if (unknown is not null)
+        throw new WorkbenchException($"There is no row '{unknown}'. Rows: {string.Join(", ", all.Select(row => row.Name))}");
     if (list)
     {
         PrintList(chosen, json);

@@ -8,11 +8,15 @@ namespace Workbench.Tests.WorkbenchTorch.Distributed;
 /// <summary>Processes of this program that run as ranks of a group.</summary>
 internal sealed class Ranks : IDisposable
 {
+    private const string FileStore = "file:";
+
     private readonly List<Process> processes = [];
+    private readonly string store;
 
     /// <summary>Starts some of the ranks 0 to <paramref name="worldSize"/> - 1.</summary>
     public Ranks(string scenario, IEnumerable<int> ranks, int worldSize, string store, double timeout)
     {
+        this.store = store;
         foreach (var rank in ranks)
             processes.Add(Start([scenario, Text(rank), Text(worldSize), store, timeout.ToString(CultureInfo.InvariantCulture)]));
     }
@@ -24,7 +28,7 @@ internal sealed class Ranks : IDisposable
         return $"tcp:{((IPEndPoint)listener.LocalEndpoint).Port}";
     }
 
-    public static string FreeFileStore() => $"file:{Path.Combine(Path.GetTempPath(), $"workbench-ranks-{Guid.NewGuid():N}")}";
+    public static string FreeFileStore() => $"{FileStore}{Path.Combine(Path.GetTempPath(), $"workbench-ranks-{Guid.NewGuid():N}")}";
 
     /// <summary>What each rank printed; waits for the first <paramref name="count"/> of them (all without it).</summary>
     public async Task<string[]> Outputs(int? count = null)
@@ -43,6 +47,9 @@ internal sealed class Ranks : IDisposable
                 process.Kill();
             process.Dispose();
         }
+
+        if (store.StartsWith(FileStore, StringComparison.Ordinal))
+            File.Delete(store[FileStore.Length..]);
     }
 
     private static Process Start(string[] arguments)
