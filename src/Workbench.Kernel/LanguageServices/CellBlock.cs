@@ -1,5 +1,6 @@
 using System.Text;
 using Workbench.Kernel.Documents;
+using Workbench.Kernel.Magics;
 
 namespace Workbench.Kernel.LanguageServices;
 
@@ -19,12 +20,16 @@ internal sealed record CellBlock(string Language, string Code, bool Magic)
         var block = current;
         for (var line = 0; line < lines.Length; line++)
         {
-            var magic = lines[line].StartsWith("#!", StringComparison.Ordinal);
-            if (magic && NotebookLanguage.Find(lines[line][2..].TrimEnd()) is { } selected)
+            var magic = CellSplitter.IsMagic(lines[line], current);
+            if (magic && SelectedBy(Magics.Magic.NameOf(lines[line])) is { } selected)
                 current = selected;
-            languages[line] = magic ? null : current;
-            if (position >= start && position <= start + lines[line].Length)
+            var atCursor = position >= start && position <= start + lines[line].Length;
+            if (atCursor)
                 (cursorLine, block) = (line, current);
+
+            // In the text of #!value a line is a magic by its name, which may only be begun.
+            var begun = atCursor && current == NotebookLanguage.Value && lines[line].StartsWith("#!", StringComparison.Ordinal);
+            languages[line] = magic || begun ? null : current;
             start += lines[line].Length + 1;
         }
 
@@ -33,4 +38,6 @@ internal sealed record CellBlock(string Language, string Code, bool Magic)
             code.Append(line == 0 ? "" : "\n").Append(languages[line] == block ? lines[line] : new string(' ', lines[line].Length));
         return new CellBlock(block, code.ToString(), languages[cursorLine] is null);
     }
+
+    private static string? SelectedBy(string magic) => magic == NotebookLanguage.Value ? magic : NotebookLanguage.Find(magic);
 }

@@ -25,6 +25,8 @@ internal static class CodeCompleteness
         CodePart? last;
         try
         {
+            if (IsHeadAlone(code, language))
+                return new Completeness(CompletenessStatus.Incomplete);
             last = CellSplitter.Split(code, language).OfType<CodePart>().LastOrDefault();
         }
         catch (MagicException)
@@ -38,6 +40,16 @@ internal static class CodeCompleteness
             NotebookLanguage.FSharp => CheckFSharp(session.FSharp, last.Text),
             _ => new Completeness(CompletenessStatus.Complete),
         };
+    }
+
+    // A diagram, or a value that names no other source, whose text is still to come.
+    private static bool IsHeadAlone(string code, string language)
+    {
+        var line = code.TrimEnd().Split('\n')[^1];
+        if (!line.StartsWith("#!", StringComparison.Ordinal) || Magic.NameOf(line) is not (NotebookLanguage.Mermaid or NotebookLanguage.Value))
+            return false;
+        return CellSplitter.Split(code + "\n-", language)[^1] is CodePart { Text: var text, Selector: { } head }
+            && text.Trim() == "-" && head["from-value"] is null && head["from-file"] is null && head["from-url"] is null;
     }
 
     private static Completeness CheckCSharp(string code)

@@ -56,9 +56,15 @@ public sealed class CellSplitter
         return splitter.parts;
     }
 
+    /// <summary>Whether a line below one of a language is a magic, and not text of that language.</summary>
+    internal static bool IsMagic(string line, string language) =>
+        line.StartsWith("#!", StringComparison.Ordinal)
+        && language != NotebookLanguage.Markdown
+        && (language != NotebookLanguage.Value || Magic.NameOf(line) is var name && (name == NotebookLanguage.Value || NotebookLanguage.Find(name) is not null));
+
     private void Take(string line, int number)
     {
-        if (!IsMagic(line))
+        if (!IsMagic(line, language))
         {
             text.Append(line).Append('\n');
             return;
@@ -80,11 +86,6 @@ public sealed class CellSplitter
         else
             parts.Add(new MagicPart(language, magic));
     }
-
-    private bool IsMagic(string line) =>
-        line.StartsWith("#!", StringComparison.Ordinal)
-        && language != NotebookLanguage.Markdown
-        && (language != NotebookLanguage.Value || Magic.NameOf(line) is var name && (name == NotebookLanguage.Value || NotebookLanguage.Find(name) is not null));
 
     private void Select(string selected, string line, int number)
     {

@@ -49,6 +49,34 @@ public sealed class EditorHelpTests
         Assert.Empty(Matches(kernel.Client.Ask("complete_request", At(code)).Reply));
     }
 
+    [Theory]
+    [InlineData("#!value --name a\nnumb|")]
+    [InlineData("#!value --name a\n#!nothing\nnumb|")]
+    [InlineData("#!mermaid\nnumb|")]
+    [InlineData("numbers.Count\n#!mermaid --display-width 100\ngraph TD\nnumb|")]
+    [InlineData("#!markdown\n#!csharp\nnumb|")]
+    public async Task Row_10_5_no_code_is_offered_in_the_text_of_a_block_of_another_kind(string code)
+    {
+        await using var kernel = new RunningKernel();
+        kernel.Client.Run("var numbers = new List<int> { 1 };");
+        var (reply, _) = kernel.Client.Ask("complete_request", At(code));
+        Assert.Equal("ok", reply.Text("status"));
+        Assert.Empty(Matches(reply));
+        Assert.Equal("ok", kernel.Client.Ask("inspect_request", At(code)).Reply.Text("status"));
+    }
+
+    [Theory]
+    [InlineData("#!value --name a\ntext\n#!csharp\nnumb|", "numbers")]
+    [InlineData("#!mermaid --display-width 100\ngraph TD\n#!csharp\nnumb|", "numbers")]
+    [InlineData("#!mermaid --display-w|", "--display-width")]
+    [InlineData("#!value --name a\ntext\n#!val|", "value")]
+    public async Task Row_10_5_the_lines_around_such_a_block_are_completed(string code, string expected)
+    {
+        await using var kernel = new RunningKernel();
+        kernel.Client.Run("var numbers = new List<int> { 1 };");
+        Assert.Contains(expected, Matches(kernel.Client.Ask("complete_request", At(code)).Reply));
+    }
+
     [Fact]
     public async Task Row_11_1_members_of_a_value_are_its_own()
     {
