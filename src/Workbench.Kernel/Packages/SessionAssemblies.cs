@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
+using Microsoft.DotNet.Interactive;
 
 namespace Workbench.Kernel.Packages;
 
@@ -23,6 +24,7 @@ internal sealed class SessionAssemblies : AssemblyLoadContext
     private readonly ConcurrentDictionary<string, string> paths = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, string> libraries = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, byte> folders = new();
+    private readonly ConcurrentDictionary<string, DateTime> written = new();
     private readonly ConcurrentDictionary<string, Assembly> cellAssemblies = new();
 
     static SessionAssemblies()
@@ -53,6 +55,22 @@ internal sealed class SessionAssemblies : AssemblyLoadContext
     {
         Add([path]);
         folders[Path.GetDirectoryName(path)!] = 0;
+        written.TryAdd(path, File.GetLastWriteTimeUtc(path));
+        NoteIfRebuilt(Path.GetFileNameWithoutExtension(path));
+    }
+
+    /// <summary>
+    /// Tells the cell's reader that an assembly named by its path has been written anew since, once each time: what is loaded stays.
+    /// </summary>
+    /// <param name="name">The assembly's name.</param>
+    public void NoteIfRebuilt(string name)
+    {
+        if (KernelInvocationContext.Current is null || Find(name) is not { } path || !written.TryGetValue(path, out var before))
+            return;
+        var now = File.GetLastWriteTimeUtc(path);
+        if (now != before && written.TryUpdate(path, now, before))
+            PackageExtensions.Warn(
+                $"{path} has changed since this session referenced it; the session goes on with what it read then. Restart the notebook to use the new one.");
     }
 
     /// <summary>Adds a native library.</summary>

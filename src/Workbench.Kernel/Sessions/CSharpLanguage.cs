@@ -41,7 +41,7 @@ internal sealed class CSharpLanguage(string folder, SessionAssemblies assemblies
         .WithEmitDebugInformation(true)
         .WithFileEncoding(Encoding.UTF8)
         .WithReferences(Array.Empty<MetadataReference>())
-        .WithSourceResolver(new LoadedScripts(folder));
+        .WithSourceResolver(new CSharpScriptFiles(folder));
 
     // Made when C# is first used: the references take time and memory that a notebook in F# alone can spare.
     private ScriptOptions Options => field ??= CompilerOptions

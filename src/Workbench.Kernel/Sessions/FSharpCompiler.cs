@@ -21,7 +21,11 @@ internal sealed class FSharpCompiler : IDisposable
 
     // By default a task for each session tidies its caches; the runtime holds what the task waits for, and with it the session, for ever.
     // With this the compiler tidies them where it uses them. It reads it once, with its first session.
-    static FSharpCompiler() => Environment.SetEnvironmentVariable("FSharp_CacheEvictionImmediate", "1");
+    static FSharpCompiler()
+    {
+        Environment.SetEnvironmentVariable("FSharp_CacheEvictionImmediate", "1");
+        FSharpScriptFiles.Install();
+    }
 
     /// <summary>Makes a session that finds the workbench's assemblies and those of a folder.</summary>
     public FSharpCompiler(string folder)

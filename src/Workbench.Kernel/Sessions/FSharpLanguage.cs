@@ -54,7 +54,12 @@ internal sealed partial class FSharpLanguage(string folder, SessionAssemblies as
 
         // The compiler finds the files, an #I counts from the next interaction on; the session's loader must know the files before the code runs.
         foreach (Match directive in directives)
+        {
+            if (directive.Groups["file"] is { Success: true, Value: var file })
+                assemblies.NoteIfRebuilt(Path.GetFileNameWithoutExtension(file));
             await EvaluateAsync(session, Only(directive, code, folder), path, cancellation).ConfigureAwait(false);
+        }
+
         foreach (var file in await ReferencedFilesAsync(cancellation).ConfigureAwait(false))
             assemblies.AddFile(file);
         return await EvaluateAsync(session, Directive().Replace(code, ""), path, cancellation).ConfigureAwait(false);
@@ -161,7 +166,7 @@ internal sealed partial class FSharpLanguage(string folder, SessionAssemblies as
         return files;
     }
 
-    [GeneratedRegex("""^[ \t]*#(r\s+@?".*|I\s+@?"(?<included>[^"]*)".*)$""", RegexOptions.Multiline)]
+    [GeneratedRegex("""^[ \t]*#(r\s+@?"(?<file>[^"]*).*|I\s+@?"(?<included>[^"]*)".*)$""", RegexOptions.Multiline)]
     private static partial Regex Directive();
 
     [GeneratedRegex(@"[^\n]")]

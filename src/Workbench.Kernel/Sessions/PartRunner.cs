@@ -139,9 +139,7 @@ internal sealed class PartRunner
     private async Task RunCodeAsync(CodePart code, int count, CellOutputs outputs, CancellationToken cancellation)
     {
         await SessionFormatters.Ready.ConfigureAwait(false);
-        IReadOnlyList<PackageReference> lines = code.Language == NotebookLanguage.CSharp
-            ? [.. code.Packages, .. LoadedScripts.PackagesOf(code.Text, folder)]
-            : code.Packages;
+        IReadOnlyList<PackageReference> lines = [.. code.Packages, .. LoadedScripts.PackagesOf(code.Text, folder)];
         foreach (var package in await packages.AddAsync(lines, languages[code.Language], cancellation).ConfigureAwait(false))
             await ExtendAsync(package, count, outputs, cancellation).ConfigureAwait(false);
         var value = await languages[code.Language].RunAsync(code.Text, count, cancellation).ConfigureAwait(false);

@@ -334,6 +334,44 @@ public sealed class PackageTests : IDisposable
     }
 
     [Fact]
+    public async Task Row_2_6_the_package_lines_of_loaded_FSharp_scripts_go_to_the_same_resolver()
+    {
+        feed.Add("Planted.Greeter", "1.0.0", Greeter("loaded"));
+        Directory.CreateDirectory(Path.Combine(feed.Notebooks, "parts"));
+        File.WriteAllText(Path.Combine(feed.Notebooks, "parts", "inner.fsx"), $"{feed.UseLine}\n#r \"nuget: Planted.Greeter\"\nlet greet () = Planted.Greeter().Text");
+        File.WriteAllText(Path.Combine(feed.Notebooks, "outer.fsx"), "#load \"parts/inner.fsx\"\nlet twice () = Inner.greet () + Inner.greet ()");
+        File.WriteAllText(Path.Combine(feed.Notebooks, "other.fsx"), "let other = 1");
+        var session = feed.Session();
+        var result = await session.ExecuteAsync("#!fsharp\n#load \"other.fsx\" \"outer.fsx\"\nlet greeter = Planted.Greeter()\nprintf \"%s %d\" (Outer.twice ()) Other.other");
+        Assert.Null(result.Error);
+        Assert.Equal("loadedloaded 1", result.Printed());
+        Assert.Contains("Installed Packages", result.Displays()[0].Data["text/html"]);
+
+        // C# knows the type: it is the session's, and no other's.
+        Assert.Equal("loaded", (await session.ExecuteAsync("#r \"nuget: Planted.Greeter\"\n#!share greeter --from fsharp\nConsole.Write(greeter.Text);")).Printed());
+        File.WriteAllText(Path.Combine(feed.Notebooks, "absent.fsx"), "#r \"nuget: Planted.Absent\"");
+        var missing = await feed.Session(feed.WithoutSdk).ExecuteAsync("#!fsharp\n#load \"absent.fsx\"");
+        Assert.Contains("no-such-dotnet", missing.Error!.Value);
+    }
+
+    [Theory]
+    [InlineData("csharp", "Console.Write(new Planted.Greeter().Text);")]
+    [InlineData("fsharp", "printf \"%s\" (Planted.Greeter().Text)")]
+    public async Task Row_2_6_an_assembly_that_was_built_anew_is_told_of_once_each_time(string language, string use)
+    {
+        feed.Add("Planted.Greeter", "1.0.0", Greeter("old"));
+        var assembly = feed.AssemblyOf("Planted.Greeter");
+        var code = $"#!{language}\n#r \"Planted.Greeter.dll\"\n{use}";
+        var session = feed.Session();
+        Assert.Equal("", (await session.ExecuteAsync(code)).Printed("stderr"));
+        File.SetLastWriteTimeUtc(assembly, File.GetLastWriteTimeUtc(assembly).AddHours(1));
+        var again = await session.ExecuteAsync(code);
+        Assert.Equal("old", again.Printed());
+        Assert.Equal($"warning: {assembly} has changed since", again.Printed("stderr")[..$"warning: {assembly} has changed since".Length]);
+        Assert.Equal("", (await session.ExecuteAsync(code)).Printed("stderr"));
+    }
+
+    [Fact]
     public async Task Row_6_6_a_packages_notebook_is_run_once_and_an_extension_assembly_is_a_warning()
     {
         var notebook = "#!csharp\nvar extended = new Planted.Greeter().Text;\n#!fsharp\nlet extendedToo = Planted.Greeter().Text"u8.ToArray();
