@@ -91,7 +91,10 @@ public sealed class FuzzedReadersTests : TemporaryFolder
     [Fact]
     public void BigWigFiles()
     {
-        BigWigWriter.Write(In("w"), [new Contig("a", 5000), new Contig("b", 900)], Enumerable.Range(0, 40).Select(i => new SignalSpan(new GenomicInterval("a", i * 20, (i * 20) + 9), i)));
+        BigWigWriter.Write(
+            In("w"),
+            [new Contig("a", 5000), new Contig("b", 900)],
+            Enumerable.Range(0, 40).Select(i => new SignalSpan(new GenomicInterval("a", i * 20, (i * 20) + 9), i)));
         Fuzz(11, "s.bw", [File.ReadAllBytes(BigWigFileTests.Fixture("steps.bw")), File.ReadAllBytes(In("w"))], path =>
         {
             using var track = BigWigFile.Open(path);
@@ -115,7 +118,8 @@ public sealed class FuzzedReadersTests : TemporaryFolder
     [Fact]
     public void VariantFilesOfUncompressedRecords()
     {
-        using var gzip = new System.IO.Compression.GZipStream(File.OpenRead(VariantFileTests.Fixture("calls.bcf")), System.IO.Compression.CompressionMode.Decompress);
+        using var gzip = new System.IO.Compression.GZipStream(
+            File.OpenRead(VariantFileTests.Fixture("calls.bcf")), System.IO.Compression.CompressionMode.Decompress);
         using var raw = new MemoryStream();
         gzip.CopyTo(raw);
         Fuzz(15, "u.bcf", [raw.ToArray()], path => ReadVariants(path, query: false));

@@ -46,7 +46,8 @@ public sealed partial class ReadmeTests : IDisposable
         var printed = Printed(await Run("csharp", "VariantEffects"));
 
         Assert.InRange(double.Parse(Regex.Match(printed, @"AUROC ([\d.]+)").Groups[1].Value, CultureInfo.InvariantCulture), 0.8, 0.95);
-        var truth = File.ReadLines(Path.Combine(folder, "truth_variants.tsv")).Select(line => line.Split('\t')).ToDictionary(fields => fields[0], fields => fields[5]);
+        var truth = File.ReadLines(Path.Combine(folder, "truth_variants.tsv")).Select(line => line.Split('\t')).ToDictionary(
+            fields => fields[0], fields => fields[5]);
         var named = Regex.Matches(printed, @"^(simv\d+) ", RegexOptions.Multiline).Select(match => truth[match.Groups[1].Value]).ToArray();
         Assert.Equal(["breaking", "breaking", "breaking"], named);
     }

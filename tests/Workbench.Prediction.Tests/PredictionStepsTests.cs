@@ -25,7 +25,8 @@ public sealed class PredictionStepsTests
     public void Boosted_trees() => Tells(
         new GradientBoosting(new BoostingSettings { Depth = 2, MaximalRounds = 30 }),
         $"boosting (gradient-boosted trees by XGBoost; Friedman 2001; Chen and Guestrin 2016) {OfData}: trees of depth 2, each on 0.7 of the "
-        + "individuals and 0.2 of the markers, learning rate 0.05, the number of rounds (at most 30) found in 0.2 of the individuals kept aside, seed 7.",
+        + "individuals and 0.2 of the markers, learning rate 0.05, the number of rounds (at most 30) found in 0.2 of the individuals kept aside, "
+        + "seed 7.",
         "Friedman 2001, Annals of Statistics 29:1189",
         "Chen and Guestrin 2016, KDD, 785");
 
@@ -39,7 +40,8 @@ public sealed class PredictionStepsTests
     [Fact]
     public void Support_vectors_without_a_choice() => Tells(
         new SupportVectorRegression("svr-rbf", new SvrSettings { Kernels = [new GaussianKernel(0.5)], Costs = [0.3], Epsilon = 0.2 }),
-        $"svr-rbf (support vector regression, Gaussian kernels; Chang and Lin 2011) {OfData}: kernel {new GaussianKernel(0.5).Name}, C 0.3, epsilon 0.2.",
+        $"svr-rbf (support vector regression, Gaussian kernels; Chang and Lin 2011) {OfData}: "
+        + $"kernel {new GaussianKernel(0.5).Name}, C 0.3, epsilon 0.2.",
         "Chang and Lin 2011, ACM Transactions on Intelligent Systems and Technology 2:27");
 
     [Fact]
@@ -62,7 +64,8 @@ public sealed class PredictionStepsTests
     [Fact]
     public void Genomic_BLUP_by_conjugate_gradients() => Tells(
         new ConjugateGradientGblup(new MatrixFreeSettings { Directions = 30, Tolerance = 1e-4 }),
-        $"gblup-cg (genomic BLUP by conjugate gradients from the genotype file, for studies whose relationship matrix does not fit memory; Loh et al. 2015) {OfData}: "
+        $"gblup-cg (genomic BLUP by conjugate gradients from the genotype file, for studies whose relationship matrix does not fit "
+        + $"memory; Loh et al. 2015) {OfData}: "
         + "equations solved to 0.0001 of their right-hand side, the log-determinant of the likelihood from 30 random directions (seed 7).",
         "Loh et al. 2015, Nature Genetics 47:284");
 
@@ -76,7 +79,8 @@ public sealed class PredictionStepsTests
             new MultiTraitGblup(),
             together,
             training,
-            $"mtgblup (genomic BLUP of several traits or environments together, covariances by REML; Henderson and Quaas 1976; Burgueño et al. 2012) {OfData}: "
+            $"mtgblup (genomic BLUP of several traits or environments together, covariances by REML; Henderson and Quaas 1976; "
+            + $"Burgueño et al. 2012) {OfData}: "
             + $"together with weight, relationships {new GenomicKernel().Name}, genetic covariance of any form.",
             "Henderson and Quaas 1976, Journal of Animal Science 43:1188",
             "Burgueño et al. 2012, Crop Science 52:707");
@@ -86,7 +90,8 @@ public sealed class PredictionStepsTests
     public void An_ensemble_tells_its_members_once() => Tells(
         new MethodEnsemble("stack", [new Gblup(), new RandomForest(new ForestSettings { Trees = 5 })]) { InnerFolds = 2 },
         "stack (genomic BLUP, Gaussian-kernel regression, elastic net and random forest, weighed by inner folds; Breiman 1996) "
-        + $"{OfData}: the weighted sum of gblup (genomic BLUP, variances by REML; VanRaden 2008) and forest (random forest of regression trees; Breiman 2001), "
+        + $"{OfData}: the weighted sum of gblup (genomic BLUP, variances by REML; VanRaden 2008) and forest (random forest of "
+        + "regression trees; Breiman 2001), "
         + "weights of at least 0 from 2 inner folds (seed 7).",
         "Breiman 1996, Machine Learning 24:49",
         "VanRaden 2008, Journal of Dairy Science 91:4414",

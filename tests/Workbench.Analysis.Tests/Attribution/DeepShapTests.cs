@@ -42,7 +42,8 @@ public sealed class DeepShapTests
         using var scope = NewDisposeScope();
         using var network = Convolutional(8, 5);
         var input = Sequences(3, 24);
-        double[] Of(int batch, long seed) => Values(new DeepShap().Attribute(network, input, 0, new() { BatchSize = batch, Seed = seed }).Attribution);
+        double[] Of(int batch, long seed) => Values(
+            new DeepShap().Attribute(network, input, 0, new() { BatchSize = batch, Seed = seed }).Attribution);
         AssertNear(Of(7, 4), Of(64, 4), 1e-5);
         Assert.NotEqual(Of(64, 4), Of(64, 5));
     }

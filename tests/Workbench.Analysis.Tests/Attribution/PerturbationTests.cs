@@ -47,7 +47,8 @@ public sealed class PerturbationTests
         // max(x, y, z) at (1, 2, 4) from 0: exact values 1/3, 1/3 + 1/2, 1/3 + 1/2 + 2; 2000 orders have a standard error below 0.04.
         using var scope = NewDisposeScope();
         using var network = new ToyNetwork([3], input => input.amax([1], keepdim: true));
-        var result = new ShapleySampling { Permutations = 2000 }.Attribute(network, tensor(new float[,] { { 1, 2, 4 } }), 0, new() { BatchSize = 1000 });
+        var result = new ShapleySampling { Permutations = 2000 }.Attribute(
+            network, tensor(new float[,] { { 1, 2, 4 } }), 0, new() { BatchSize = 1000 });
         AssertNear([1.0 / 3, 5.0 / 6, 17.0 / 6], Values(result.Attribution), 0.12);
         AssertNear([4], Values(result.Attribution.sum(1)), 1e-4);
     }

@@ -92,7 +92,8 @@ internal static class ToyNetworks
         using var scope = NewDisposeScope();
         using var quiet = no_grad();
         var width = body.call(zeros(1, 4, length)).shape[1];
-        body.append(nn.Linear(width, 7)).append(kind % 3 == 1 ? nn.BatchNorm1d(7) : nn.Dropout(0.2)).append(Activation(kind + 2)).append(nn.Linear(7, outputs));
+        body.append(nn.Linear(width, 7)).append(kind % 3 == 1 ? nn.BatchNorm1d(7) : nn.Dropout(0.2)).append(Activation(kind + 2)).append(
+            nn.Linear(7, outputs));
         Randomise(body);
         return new ToyNetwork([4, length], body.call, body);
     }

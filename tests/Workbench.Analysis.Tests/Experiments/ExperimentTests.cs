@@ -52,7 +52,8 @@ public sealed class ExperimentTests
         AssertNear([21, 21], Values(result.Effect), 1e-5);
         var attributed = Marginalize.Motif(SequenceFunctions.Attribution(new GradientTimesInput(), network, 0), Encoded("AAAAAAAAA"), "TTG");
         AssertNear([0, 0, 0, 10, 10, 1, 0, 0, 0], Values(attributed.After.sum(1)), 1e-5);
-        var predicted = Marginalize.Motif(SequenceFunctions.Prediction(network, new() { BatchSize = 1 }), cat([Encoded("AAA"), Encoded("GAA")]), "C", 2);
+        var predicted = Marginalize.Motif(
+            SequenceFunctions.Prediction(network, new() { BatchSize = 1 }), cat([Encoded("AAA"), Encoded("GAA")]), "C", 2);
         AssertNear([0.5, 1 / (1 + Math.Exp(-1))], Values(predicted.Before), 1e-5);
     }
 

@@ -105,7 +105,8 @@ public sealed class BootstrapIntervalTests
         Assert.Contains("at least 3", Message(Pearson.Instance, [1, 2], [1, 2]));
         Assert.Contains("not defined", Message(Pearson.Instance, [1, 1, 1], [1, 2, 3]));
         Assert.Contains("not defined", Message(Auroc.Instance, [1, 2, 3], [1, 1, 1]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => BootstrapInterval.Of(Pearson.Instance, [1, 2, 3], [1, 2, 4], new BootstrapSettings { Level = 1 }));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => BootstrapInterval.Of(Pearson.Instance, [1, 2, 3], [1, 2, 4], new BootstrapSettings { Level = 1 }));
     }
 
     [Fact]

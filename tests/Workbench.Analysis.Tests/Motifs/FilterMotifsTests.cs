@@ -10,7 +10,8 @@ namespace Workbench.Analysis.Tests.Motifs;
 
 public sealed class FilterMotifsTests
 {
-    /// <summary>Filter 0 gives 1 at ACG and at most 0 elsewhere, filter 1 the same for TT, filter 2 nothing anywhere; the output is what filter 0 finds.</summary>
+    /// <summary>Filter 0 gives 1 at ACG and at most 0 elsewhere, filter 1 the same for TT, filter 2 nothing anywhere; the output is what
+    /// filter 0 finds.</summary>
     private static Scanner Words(long padding = 0)
     {
         var network = new Scanner(3, 3, padding);
@@ -70,7 +71,8 @@ public sealed class FilterMotifsTests
         });
         var read = FilterMotifs.Read(network, new SequenceExamples(words), FilterMotifRule.Basset, new() { BatchSize = 2 });
         Assert.Equal(2, most);
-        Assert.Equal(whole.Select(filter => (filter.Windows, filter.GreatestActivation)), read.Select(filter => (filter.Windows, filter.GreatestActivation)));
+        Assert.Equal(
+            whole.Select(filter => (filter.Windows, filter.GreatestActivation)), read.Select(filter => (filter.Windows, filter.GreatestActivation)));
         Assert.Equal(whole[0].Motif!.Probabilities, read[0].Motif!.Probabilities);
     }
 

@@ -13,7 +13,8 @@ public sealed class GenomeScanTests
         var bases = TestMotifs.Bases(random, (1 << 22) + 50_000);
         "GATTACAGGC"u8.CopyTo(bases.AsSpan((1 << 22) - 5));
         "GATTACAGGC"u8.CopyTo(bases.AsSpan(1 << 22 | 8));
-        var scanner = new PwmScanner([TestMotifs.Word("GATTACAGGC"), TestMotifs.Word("ACG", 0.99), TestMotifs.Word("TGACGTCATTGACGTCAT")], new() { PValue = 1e-5 });
+        var scanner = new PwmScanner(
+            [TestMotifs.Word("GATTACAGGC"), TestMotifs.Word("ACG", 0.99), TestMotifs.Word("TGACGTCATTGACGTCAT")], new() { PValue = 1e-5 });
         var whole = new List<MotifHit>();
         scanner.Scan(bases, whole);
         using var genome = new MemoryGenome("test", [("one", bases), ("two", "ACGTGATTACAGGCNNN"u8.ToArray())]);

@@ -25,7 +25,9 @@ public sealed class MotifMatcherTests
         // Correlations 1, -1/3 and 1/sqrt(3): one in three columns is as good as the first, two as the third, all as the second.
         var matches = matcher.Match(a);
         Assert.Equal([0, 2, 1], matches.Select(match => match.Target));
-        Assert.Equal([1.0 / 3, 2.0 / 3, 1], matches.Select(match => Math.Round(match.PValue, 12)).Select(p => p == 0.333333333333 ? 1.0 / 3 : p == 0.666666666667 ? 2.0 / 3 : p));
+        Assert.Equal(
+            [1.0 / 3, 2.0 / 3, 1],
+            matches.Select(match => Math.Round(match.PValue, 12)).Select(p => p == 0.333333333333 ? 1.0 / 3 : p == 0.666666666667 ? 2.0 / 3 : p));
         Assert.Equal(1, matches[0].Score, 1e-12);
         Assert.Equal([1, 1, 1], matches.Select(match => Math.Round(match.QValue, 12)));
         Assert.Equal(1, matches[0].EValue, 1e-12);
@@ -150,7 +152,9 @@ public sealed class MotifMatcherTests
     public void WrongSettingsAreErrors()
     {
         Assert.Contains("no target", Assert.Throws<WorkbenchException>(() => new MotifMatcher([])).Message);
-        Assert.Contains("overlap of 0", Assert.Throws<WorkbenchException>(() => new MotifMatcher([TestMotifs.Word("A")], new() { MinimumOverlap = 0 })).Message);
-        Assert.Contains("300 score", Assert.Throws<WorkbenchException>(() => new MotifMatcher([TestMotifs.Word("A")], new() { ScoreSteps = 300 })).Message);
+        Assert.Contains(
+            "overlap of 0", Assert.Throws<WorkbenchException>(() => new MotifMatcher([TestMotifs.Word("A")], new() { MinimumOverlap = 0 })).Message);
+        Assert.Contains(
+            "300 score", Assert.Throws<WorkbenchException>(() => new MotifMatcher([TestMotifs.Word("A")], new() { ScoreSteps = 300 })).Message);
     }
 }

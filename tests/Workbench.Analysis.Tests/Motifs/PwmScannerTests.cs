@@ -15,7 +15,8 @@ public sealed class PwmScannerTests
         var hits = new List<MotifHit>();
         for (var motif = 0; motif < motifs.Count; motif++)
         {
-            var distribution = new ScoreDistribution(PositionWeightMatrix.Of(motifs[motif], background, options.Pseudocount), background, options.Step);
+            var distribution = new ScoreDistribution(
+                PositionWeightMatrix.Of(motifs[motif], background, options.Pseudocount), background, options.Step);
             var length = motifs[motif].Length;
             for (var start = 0; start + length <= bases.Length; start++)
             {

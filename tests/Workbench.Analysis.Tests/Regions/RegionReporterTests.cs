@@ -44,7 +44,10 @@ public sealed class RegionReporterTests
         Assert.Equal("closed", report.Attribution!.Target);
         Assert.Equal(10, report.Attribution.Contributions.Count);
         for (var place = 0; place < 10; place++)
-            Assert.Equal(network.Weights[(((1 * 4) + "ACGT".IndexOf(Window[place + 2], StringComparison.Ordinal)) * 14) + place + 2], report.Attribution.Contributions[place], 1e-5f);
+            Assert.Equal(
+                network.Weights[(((1 * 4) + "ACGT".IndexOf(Window[place + 2], StringComparison.Ordinal)) * 14) + place + 2],
+                report.Attribution.Contributions[place],
+                1e-5f);
 
         var motif = Assert.Single(report.Motifs);
         Assert.Equal((21, 28, Strand.Forward), (motif.Start, motif.End, motif.Strand));

@@ -19,11 +19,18 @@ public sealed class VariantEffectFileTests : IDisposable
     [Fact]
     public void TableAndCopyHoldTheScoresAllelesWithoutOneAreMissing()
     {
-        Write(new("chr1", 9, "A", ["G", "<DEL>", "C"]) { Id = "rs1" }, new("chr1", 10, "C", ["*"]), new("chr1", 11, "G", []), new("chr1", 12, "G", "GTT"));
+        Write(
+            new("chr1", 9, "A", ["G", "<DEL>", "C"]) { Id = "rs1" },
+            new("chr1", 10, "C", ["*"]),
+            new("chr1", 11, "G", []),
+            new("chr1", 12, "G", "GTT"));
         using var network = new WeighedBases(8, 1, OutputFunction.Sigmoid);
-        var counts = VariantEffectFile.Score(PathOf("in.vcf.gz"), network, genome, ["open"], PathOf("out.tsv"), PathOf("out.vcf.gz"), new() { BatchSize = 2 });
+        var counts = VariantEffectFile.Score(
+            PathOf("in.vcf.gz"), network, genome, ["open"], PathOf("out.tsv"), PathOf("out.vcf.gz"), new() { BatchSize = 2 });
         Assert.Equal(3, counts.Scored);
-        Assert.Equal([(VariantSkip.Symbolic, 1L), (VariantSkip.OverlappingDeletion, 1L), (VariantSkip.NoAlternate, 1L)], counts.Skipped.Select(entry => (entry.Key, entry.Value)));
+        Assert.Equal(
+            [(VariantSkip.Symbolic, 1L), (VariantSkip.OverlappingDeletion, 1L), (VariantSkip.NoAlternate, 1L)],
+            counts.Skipped.Select(entry => (entry.Key, entry.Value)));
 
         using var original = VariantFile.Open(PathOf("in.vcf.gz"));
         var expected = VariantEffects.Score(network, genome, original.Sites()).ToList();
@@ -57,7 +64,8 @@ public sealed class VariantEffectFileTests : IDisposable
             () => VariantEffectFile.Score(PathOf("in.vcf.gz"), network, genome, ["open"], PathOf("out.tsv"), PathOf("out.vcf")));
         Assert.Contains("chr1:10 G>C: the genome has C", error.Message);
         Assert.Equal(["in.vcf.gz"], Directory.GetFiles(folder).Select(Path.GetFileName));
-        var counts = VariantEffectFile.Score(PathOf("in.vcf.gz"), network, genome, ["open"], null, PathOf("out.vcf"), new() { SkipMismatches = true });
+        var counts = VariantEffectFile.Score(
+            PathOf("in.vcf.gz"), network, genome, ["open"], null, PathOf("out.vcf"), new() { SkipMismatches = true });
         Assert.Equal((1, 1), (counts.Scored, counts.Skipped[VariantSkip.ReferenceMismatch]));
     }
 

@@ -11,7 +11,8 @@ public sealed class VariantEffectsTests
 {
     private static readonly MemoryGenome Genome = new(("chr1", "ACGTTGCAACGGTACCATGN"), ("chr2", "TTTTTTTTTT"));
 
-    private static Variant Variant(long position, string reference, params string[] alternates) => new("chr1", position, reference, alternates) { Id = "rs1" };
+    private static Variant Variant(long position, string reference, params string[] alternates) =>
+        new("chr1", position, reference, alternates) { Id = "rs1" };
 
     private static double Sigmoid(double logit) => 1 / (1 + Math.Exp(-logit));
 
@@ -100,7 +101,8 @@ public sealed class VariantEffectsTests
         {
             var position = 1 + random.NextInt(19);
             var reference = Genome.Read(new GenomicInterval("chr1", position - 1, position));
-            return Variant(position, reference, [.. new[] { "A", "C", "G", "T", "GA", "*" }.Where(allele => allele != reference).Take(1 + random.NextInt(5))]);
+            return Variant(
+                position, reference, [.. new[] { "A", "C", "G", "T", "GA", "*" }.Where(allele => allele != reference).Take(1 + random.NextInt(5))]);
         })];
         List<VariantEffect>? expected = null;
         foreach (var batch in new[] { 64, 1, 3, 7, 1000 })
@@ -109,7 +111,9 @@ public sealed class VariantEffectsTests
             var effects = VariantEffects.Score(network, Genome, variants, new() { BatchSize = batch }).ToList();
             Assert.InRange(network.GreatestBatch, 1, batch);
             expected ??= effects;
-            Assert.Equal(expected.Select(effect => (effect.Variant, effect.Alternate, effect.Skipped)), effects.Select(effect => (effect.Variant, effect.Alternate, effect.Skipped)));
+            Assert.Equal(
+                expected.Select(effect => (effect.Variant, effect.Alternate, effect.Skipped)),
+                effects.Select(effect => (effect.Variant, effect.Alternate, effect.Skipped)));
             foreach (var (a, b) in expected.Zip(effects))
                 foreach (var (x, y) in a.AlternatePrediction.Zip(b.AlternatePrediction))
                     Assert.Equal(x, y, 1e-6f);
@@ -137,7 +141,8 @@ public sealed class VariantEffectsTests
         Assert.Equal(before, NativeMemory.LiveTensors());
         using var stop = new CancellationTokenSource();
         stop.Cancel();
-        Assert.Throws<OperationCanceledException>(() => VariantEffects.Score(network, Genome, Endless(), new() { Cancellation = stop.Token }).First());
+        Assert.Throws<OperationCanceledException>(
+            () => VariantEffects.Score(network, Genome, Endless(), new() { Cancellation = stop.Token }).First());
     }
 
     [Fact]

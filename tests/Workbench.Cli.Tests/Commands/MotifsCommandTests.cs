@@ -35,7 +35,8 @@ public sealed class MotifsCommandTests : IDisposable
     [Fact]
     public void Match_prints_the_motif_that_is_alike()
     {
-        using var json = JsonDocument.Parse(Run("match", "--queries", PathOf("query.meme"), "--database", PathOf("motifs.meme"), "--q", "0.1", "--json"));
+        using var json = JsonDocument.Parse(
+            Run("match", "--queries", PathOf("query.meme"), "--database", PathOf("motifs.meme"), "--q", "0.1", "--json"));
         var match = Assert.Single(json.RootElement.EnumerateArray().ToList());
         Assert.Equal("GATTACAGG", match.GetProperty("target").GetString());
         Assert.Equal(-1, match.GetProperty("offset").GetInt32());
@@ -52,7 +53,9 @@ public sealed class MotifsCommandTests : IDisposable
     private static string Run(params string[] arguments)
     {
         using var output = new StringWriter();
-        Assert.Equal(0, MotifsCommand.Create().Parse(arguments).Invoke(new InvocationConfiguration { Output = output, EnableDefaultExceptionHandler = false }));
+        Assert.Equal(
+            0,
+            MotifsCommand.Create().Parse(arguments).Invoke(new InvocationConfiguration { Output = output, EnableDefaultExceptionHandler = false }));
         return output.ToString();
     }
 

@@ -43,7 +43,8 @@ public sealed class PredictCommandTests : IDisposable
         string Numbers(string seed)
         {
             using var json = JsonDocument.Parse(Run("--methods", "gblup", "--k", "4", "--seed", seed, "--json").Output);
-            return string.Join(' ', json.RootElement.GetProperty("folds").EnumerateArray().Select(fold => fold.GetProperty("correlation").GetDouble()));
+            return string.Join(
+                ' ', json.RootElement.GetProperty("folds").EnumerateArray().Select(fold => fold.GetProperty("correlation").GetDouble()));
         }
 
         Assert.Equal(Numbers("3"), Numbers("3"));
@@ -197,7 +198,8 @@ public sealed class PredictCommandTests : IDisposable
     [InlineData("several of its columns", "--folds", "folds.tsv", "--fold-column", "rep1", "--replicates", "2")]
     public void Bad_input_is_one_clear_error(string expected, params string[] arguments)
     {
-        var error = Assert.ThrowsAny<WorkbenchException>(() => Run([.. arguments.Select(argument => argument == "folds.tsv" ? PathOf(argument) : argument)]));
+        var error = Assert.ThrowsAny<WorkbenchException>(
+            () => Run([.. arguments.Select(argument => argument == "folds.tsv" ? PathOf(argument) : argument)]));
         Assert.Contains(expected, error.Message);
     }
 
@@ -223,7 +225,8 @@ public sealed class PredictCommandTests : IDisposable
     [Fact]
     public void A_fitted_model_predicts_from_its_file()
     {
-        var (json, _) = RunCommand("fit", "--covariates", "age", "--method", "gblup", "--out", PathOf("m.model"), "--effects", PathOf("effects.tsv"), "--json");
+        var (json, _) = RunCommand(
+            "fit", "--covariates", "age", "--method", "gblup", "--out", PathOf("m.model"), "--effects", PathOf("effects.tsv"), "--json");
         using var document = JsonDocument.Parse(json);
         Assert.Equal(
             ["method", "trait", "individuals", "markers", "heritability", "heritabilitySe", "fixedEffects", "model"],
@@ -247,7 +250,8 @@ public sealed class PredictCommandTests : IDisposable
 
         Invoke(["apply", .. newcomers, "--out", PathOf("predicted.tsv")]);
         Assert.Equal(Individuals + 1, File.ReadLines(PathOf("predicted.tsv")).Count());
-        Assert.Contains("--missing-markers", Assert.ThrowsAny<WorkbenchException>(() => Invoke(["apply", .. newcomers, "--missing-markers", "1"])).Message);
+        Assert.Contains(
+            "--missing-markers", Assert.ThrowsAny<WorkbenchException>(() => Invoke(["apply", .. newcomers, "--missing-markers", "1"])).Message);
     }
 
     [Fact]
@@ -255,8 +259,10 @@ public sealed class PredictCommandTests : IDisposable
     {
         File.WriteAllLines(PathOf("pedigree.tsv"), ["id\tsire\tdam", .. Enumerable.Range(0, Individuals).Select(row => $"i{row}\ts{row / 2}\td{row / 2}"),
             .. Enumerable.Range(0, Individuals / 2).SelectMany(family => new[] { $"s{family}\t0\t0", $"d{family}\t0\t0" })]);
-        Assert.Contains("pblup", RunCommand("fit", "--method", "pblup", "--pedigree", PathOf("pedigree.tsv"), "--random", "pen", "--out", PathOf("m")).Output);
-        Assert.Contains("no pedigree", Assert.ThrowsAny<WorkbenchException>(() => RunCommand("fit", "--method", "pblup", "--out", PathOf("m"))).Message);
+        Assert.Contains(
+            "pblup", RunCommand("fit", "--method", "pblup", "--pedigree", PathOf("pedigree.tsv"), "--random", "pen", "--out", PathOf("m")).Output);
+        Assert.Contains(
+            "no pedigree", Assert.ThrowsAny<WorkbenchException>(() => RunCommand("fit", "--method", "pblup", "--out", PathOf("m"))).Message);
         Assert.Contains(
             "random groups (pen)", Assert.ThrowsAny<WorkbenchException>(() => RunCommand("fit", "--method", "lasso", "--random", "pen", "--out", PathOf("m"))).Message);
     }
@@ -277,7 +283,8 @@ public sealed class PredictCommandTests : IDisposable
     {
         using var output = new StringWriter();
         using var log = new StringWriter();
-        var status = PredictCommand.Create().Parse(all).Invoke(new InvocationConfiguration { Output = output, Error = log, EnableDefaultExceptionHandler = false });
+        var status = PredictCommand.Create().Parse(all).Invoke(
+            new InvocationConfiguration { Output = output, Error = log, EnableDefaultExceptionHandler = false });
         Assert.Equal(0, status);
         return (output.ToString(), log.ToString());
     }
@@ -298,7 +305,8 @@ public sealed class PredictCommandTests : IDisposable
             var height = dosages.Take(5).Sum() + (2 * age) + (0.5 * random.NextNormal());
             markers.Add($"i{row}\t{string.Join('\t', dosages)}");
             var weight = row % 10 == 7 ? "NA" : (height + (0.3 * noise.NextNormal())).ToString(CultureInfo.InvariantCulture);
-            phenotypes.Add(string.Create(CultureInfo.InvariantCulture, $"i{row}\t{height}\t{weight}\t{(row % 2 == 0 ? 1 : -1)}\t{age}\tpen{row / 5}"));
+            phenotypes.Add(
+                string.Create(CultureInfo.InvariantCulture, $"i{row}\t{height}\t{weight}\t{(row % 2 == 0 ? 1 : -1)}\t{age}\tpen{row / 5}"));
             folds.Add($"i{row}\t{(row % 3) + 1}\t{(row / 2 % 3) + 1}\t{(row == 0 ? "alone" : "rest" + (row % 2))}");
         }
 

@@ -66,7 +66,9 @@ public class PredictSelectCommandTests
         string[] small = ["programme", "--methods", "phenotype,rrblup", "--cycles", "2", "--replicates", "2", "--candidates", "40", "--founders", "40", "--markers", "100",
             "--trait-loci", "20", "--sires", "4", "--dams", "10", "--matings", "10"];
         using var json = JsonDocument.Parse(Run([.. small, "--json"]).Output);
-        Assert.Equal(["phenotype", "rrblup", "phenotype", "rrblup"], json.RootElement.GetProperty("runs").EnumerateArray().Select(run => run.GetProperty("criterion").GetString()));
+        Assert.Equal(
+            ["phenotype", "rrblup", "phenotype", "rrblup"],
+            json.RootElement.GetProperty("runs").EnumerateArray().Select(run => run.GetProperty("criterion").GetString()));
         Assert.Equal(3, json.RootElement.GetProperty("runs")[0].GetProperty("generations").GetArrayLength());
         Assert.Equal("rrblup", json.RootElement.GetProperty("differences")[0].GetProperty("criterion").GetString());
         var lines = Run([.. small, "--inbreeding-rate", "0.02", "--young", "--no-sexes"]).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);

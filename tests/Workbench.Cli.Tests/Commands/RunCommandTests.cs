@@ -81,7 +81,9 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public void A_notebook_checks_against_its_own_outputs_and_a_change_gives_4()
     {
-        Assert.Equal(0, Run(Notebook(("Console.WriteLine(0.5); Console.WriteLine(DateTime.UtcNow.ToString(\"HH:mm:ss.fff\"));", null)), "--out", In("e.ipynb")));
+        Assert.Equal(
+            0,
+            Run(Notebook(("Console.WriteLine(0.5); Console.WriteLine(DateTime.UtcNow.ToString(\"HH:mm:ss.fff\"));", null)), "--out", In("e.ipynb")));
         Assert.Equal(0, Run(In("e.ipynb"), "--check"));
         File.WriteAllText(In("e.ipynb"), File.ReadAllText(In("e.ipynb")).Replace("\"0.5\\n\"", "\"0.6\\n\""));
         Assert.Equal(4, Run(In("e.ipynb"), "--check"));
@@ -180,7 +182,8 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public void Several_notebooks_go_into_one_report_and_each_gets_its_parameters()
     {
-        File.WriteAllText(In("a.csx"), "// %% [markdown]\n// # First\n// %% tags=[\"parameters\"]\nvar seed = 1;\n// %%\nConsole.Write(\"seed \" + seed);\n");
+        File.WriteAllText(
+            In("a.csx"), "// %% [markdown]\n// # First\n// %% tags=[\"parameters\"]\nvar seed = 1;\n// %%\nConsole.Write(\"seed \" + seed);\n");
         File.WriteAllText(In("b.csx"), "// %% [markdown]\n// # Second\n// %%\nConsole.Write(\"no parameter\");\n");
         Assert.Equal(0, Run(In("a.csx"), In("b.csx"), "-p", "seed=41", "--out", In("both.html"), "--out", In("both.md"), "--title", "Both"));
         var html = File.ReadAllText(In("both.html"));

@@ -113,7 +113,8 @@ public sealed class RunProcessTests : IDisposable
             PhenotypeTable.Read(@"{{In("first.tsv")}}"); PhenotypeTable.Read(@"{{In("gone.tsv")}}"); File.Delete(@"{{In("gone.tsv")}}");
             FoldAssignment.KFold(new[] { "a", "b", "c", "d" }, 2, (ulong)seed);
             """,
-            $"PhenotypeTable.Read(@\"{In("second.tsv")}\"); FoldAssignment.KFold(new[] {{ \"a\", \"b\", \"c\", \"d\" }}, 2, 5); Environment.Exit(0);");
+            $"PhenotypeTable.Read(@\"{In("second.tsv")}\"); "
+            + "FoldAssignment.KFold(new[] { \"a\", \"b\", \"c\", \"d\" }, 2, 5); Environment.Exit(0);");
         using var process = Start(notebook, "-p", "seed=7", "--out", In("o.run.json"), "--out", In("o.html"));
         var errors = process.StandardError.ReadToEnd();
         process.WaitForExit();

@@ -149,6 +149,7 @@ public sealed class ZooCommandTests : IDisposable
 
         public override double Bar => 0.8;
 
-        public override DemoOutcome Run(long seed, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default) => new(value, checks);
+        public override DemoOutcome Run(long seed, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default) =>
+            new(value, checks);
     }
 }

@@ -14,13 +14,15 @@ public sealed class JupyterTests(InstalledKernels kernels) : IClassFixture<Insta
     {
         var notebook = new
         {
-            cells = cells.Select(source => new { cell_type = "code", execution_count = (int?)null, metadata = new { }, outputs = Array.Empty<object>(), source }),
+            cells = cells.Select(
+                source => new { cell_type = "code", execution_count = (int?)null, metadata = new { }, outputs = Array.Empty<object>(), source }),
             metadata = new { kernelspec = new { name = kernel, display_name = kernel } },
             nbformat = 4,
             nbformat_minor = 4,
         };
         File.WriteAllText(kernels.In("in.ipynb"), JsonSerializer.Serialize(notebook));
-        kernels.RunPython("nbconvert", "-m", "nbconvert", "--to", "notebook", "--execute", kernels.In("in.ipynb"), "--output", kernels.In("out.ipynb"));
+        kernels.RunPython(
+            "nbconvert", "-m", "nbconvert", "--to", "notebook", "--execute", kernels.In("in.ipynb"), "--output", kernels.In("out.ipynb"));
         return JsonNode.Parse(File.ReadAllText(kernels.In("out.ipynb")))!["cells"]!;
     }
 
@@ -57,7 +59,8 @@ public sealed class JupyterTests(InstalledKernels kernels) : IClassFixture<Insta
     [Fact]
     public void Nbconvert_executes_a_mixed_notebook()
     {
-        var cells = Convert(".net-csharp", "var list = new List<int> { 1, 2 };", "#!fsharp\n#!share list --from csharp\nlist.Add 3", "Console.Write(list.Count);");
+        var cells = Convert(
+            ".net-csharp", "var list = new List<int> { 1, 2 };", "#!fsharp\n#!share list --from csharp\nlist.Add 3", "Console.Write(list.Count);");
         Assert.Equal("3", cells[2]!["outputs"]![0]!["text"]![0]!.ToString());
     }
 

@@ -11,7 +11,8 @@ public sealed class NotebookPageTests(InstalledKernels kernels) : IClassFixture<
     private void Write(string name, params string[] cells) =>
         File.WriteAllText(kernels.In(name), JsonSerializer.Serialize(new
         {
-            cells = cells.Select(source => new { cell_type = "code", execution_count = (int?)null, metadata = new { }, outputs = Array.Empty<object>(), source }),
+            cells = cells.Select(
+                source => new { cell_type = "code", execution_count = (int?)null, metadata = new { }, outputs = Array.Empty<object>(), source }),
             metadata = new { kernelspec = new { name = ".net-csharp", display_name = ".NET (C#)", language = "C#" } },
             nbformat = 4,
             nbformat_minor = 4,

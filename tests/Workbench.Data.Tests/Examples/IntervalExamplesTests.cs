@@ -38,7 +38,8 @@ public sealed class IntervalExamplesTests
         Assert.True(examples.Names.Mapped[0].Renamed);
         Assert.Equal("chr1", examples.Location(0).Chromosome);
         Assert.Throws<WorkbenchException>(() => new IntervalExamples(Small, [new("chr7", 4, 6)], 4));
-        Assert.Contains("beyond the end of chr2", Assert.Throws<WorkbenchException>(() => new IntervalExamples(Small, [new("chr2", 90, 96)], 4)).Message);
+        Assert.Contains(
+            "beyond the end of chr2", Assert.Throws<WorkbenchException>(() => new IntervalExamples(Small, [new("chr2", 90, 96)], 4)).Message);
         Assert.Throws<WorkbenchException>(() => new IntervalExamples(Small, [], 4));
         Assert.Throws<ArgumentException>(() => new IntervalExamples(Small, [new("chr1", 4, 6)], 4, new ExampleArray("label", [1, 2], 1)));
     }
@@ -60,7 +61,8 @@ public sealed class IntervalExamplesTests
                     select (centre, length, target, shift, reverse, seed);
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(cases.ToArbitrary(), given =>
         {
-            var examples = new IntervalExamples(genome, [new("chr1", given.centre, given.centre, given.reverse ? Strand.Reverse : Strand.Forward)], given.length)
+            var examples = new IntervalExamples(
+                genome, [new("chr1", given.centre, given.centre, given.reverse ? Strand.Reverse : Strand.Forward)], given.length)
             {
                 Signals = [new IntervalSignal(given.target, Positions) { Missing = -1 }],
                 Augmentation = new() { Shift = given.shift, ReverseComplement = 0.5 },
@@ -104,7 +106,8 @@ public sealed class IntervalExamplesTests
         var half = new Track((_, values) => values[1..].Fill(2));
         var zero = new IntervalExamples(Small, [new("chr1", 0, 2)], 4) { Signals = [new IntervalSignal(4, half)] };
         Assert.Equal([0, 0, 2, 2], ArrayBatch.Of(zero, 0).Floats(1, 0).ToArray());
-        var missing = new IntervalExamples(Small, [new("chr1", 0, 2)], 4) { Signals = [new IntervalSignal(4, half) { Missing = float.NaN, Bin = 2 }] };
+        var missing =
+            new IntervalExamples(Small, [new("chr1", 0, 2)], 4) { Signals = [new IntervalSignal(4, half) { Missing = float.NaN, Bin = 2 }] };
         Assert.Equal([float.NaN, 4], ArrayBatch.Of(missing, 0).Floats(1, 0).ToArray());
     }
 
@@ -165,7 +168,8 @@ public sealed class IntervalExamplesTests
     [Fact]
     public void NamesOfATrackAreReconciledAndItsMissingContigsNamed()
     {
-        var renamed = new IntervalExamples(Small, [new("chr1", 8, 12)], 4) { Signals = [new IntervalSignal(2, new Track((_, values) => values.Fill(3), "1"))] };
+        var renamed =
+            new IntervalExamples(Small, [new("chr1", 8, 12)], 4) { Signals = [new IntervalSignal(2, new Track((_, values) => values.Fill(3), "1"))] };
         Assert.Equal([3, 3], ArrayBatch.Of(renamed, 0).Floats(1, 0).ToArray());
         Assert.Contains("chr2", Assert.Throws<WorkbenchException>(
             () => new IntervalExamples(Small, [new("chr2", 6, 8)], 4) { Signals = [new IntervalSignal(2, new Track((_, _) => { }, "1"))] }).Message);
@@ -173,7 +177,8 @@ public sealed class IntervalExamplesTests
 
     private delegate void Fill(long start, Span<float> values);
 
-    private sealed class Track(Fill fill, params string[] contigs) : SignalTrack("track", (contigs.Length > 0 ? contigs : ["chr1", "chr2"]).Select(name => new Contig(name, 10_000)).ToArray())
+    private sealed class Track(Fill fill, params string[] contigs) : SignalTrack(
+        "track", (contigs.Length > 0 ? contigs : ["chr1", "chr2"]).Select(name => new Contig(name, 10_000)).ToArray())
     {
         protected override void ReadValues(int contig, long start, Span<float> values) => fill(start, values);
     }

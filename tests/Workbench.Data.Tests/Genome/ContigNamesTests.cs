@@ -10,7 +10,8 @@ public sealed class ContigNamesTests
     public void SpellingsAreMappedAndReported()
     {
         var names = ContigNames.Reconcile(["chr1", "chrM", "scaffold_7", "chr9", "chr1"], Ensembl);
-        Assert.Equal([("chr1", "1"), ("chrM", "MT"), ("scaffold_7", "scaffold_7")], names.Mapped.Select(mapping => (mapping.Name, mapping.Contig.Name)));
+        Assert.Equal(
+            [("chr1", "1"), ("chrM", "MT"), ("scaffold_7", "scaffold_7")], names.Mapped.Select(mapping => (mapping.Name, mapping.Contig.Name)));
         Assert.Equal(["chr9"], names.Missing);
         Assert.Equal("1 contig names equal; 2 taken for another spelling (chr1 is 1, chrM is MT); 1 missing from the genome (chr9). "
             + "chrM and MT are different sequences in some assemblies (hg19 against GRCh37): check its length, 10.", names.Report());

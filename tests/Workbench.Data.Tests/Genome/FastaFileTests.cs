@@ -77,7 +77,8 @@ public sealed class FastaFileTests : TemporaryFolder
     {
         Write("g.fa.fai", "one\t8\t5\t5\t6\n");
         using var genome = FastaFile.Open(Write("g.fa", ">one\nACGT\nACG\n"));
-        Assert.Contains("line end", Assert.Throws<DataFileException>(() => genome.Read(new GenomicInterval("one", 0, 8))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "line end", Assert.Throws<DataFileException>(() => genome.Read(new GenomicInterval("one", 0, 8))).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -114,7 +115,8 @@ public sealed class FastaFileTests : TemporaryFolder
                 .ToArray();
             var width = 1 + random.NextInt(70);
             var end = random.NextInt(2) == 0 ? "\n" : "\r\n";
-            var text = string.Concat(sequences.Select(s => $">{s.Item1}{end}" + string.Concat(s.Item2.Chunk(width).Select(line => new string(line) + end))));
+            var text = string.Concat(
+                sequences.Select(s => $">{s.Item1}{end}" + string.Concat(s.Item2.Chunk(width).Select(line => new string(line) + end))));
             var name = $"{seed}-{random.NextBits()}.fa";
             Write(name, text);
             WriteGzip(name + ".gz", text);
@@ -143,7 +145,8 @@ public sealed class FastaFileTests : TemporaryFolder
         var text = System.Text.Encoding.ASCII.GetBytes(">one\n" + new string('A', 5000) + "\n");
         BgzipFile.Write(In("g.fa.gz"), text, 1000, withIndex: true);
         var whole = File.ReadAllBytes(In("g.fa.gz"));
-        Assert.Contains("cut short", Assert.Throws<DataFileException>(() => FastaFile.Open(Write("cut.fa.gz", whole[..^30]))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "cut short", Assert.Throws<DataFileException>(() => FastaFile.Open(Write("cut.fa.gz", whole[..^30]))).Message, StringComparison.Ordinal);
 
         FastaFile.Open(In("g.fa.gz")).Dispose();
         whole[40] ^= 0xFF;
@@ -154,7 +157,8 @@ public sealed class FastaFileTests : TemporaryFolder
     [Fact]
     public void AGzipFileCutShortIsRefused()
     {
-        var whole = File.ReadAllBytes(WriteGzip("g.fa.gz", ">one\n" + string.Concat(Enumerable.Range(0, 3000).Select(i => "ACGT"[i * i % 7 % 4])) + "\n"));
+        var whole = File.ReadAllBytes(
+            WriteGzip("g.fa.gz", ">one\n" + string.Concat(Enumerable.Range(0, 3000).Select(i => "ACGT"[i * i % 7 % 4])) + "\n"));
         var error = Assert.Throws<DataFileException>(() => FastaFile.Open(Write("cut.fa.gz", whole[..(whole.Length / 2)])));
         Assert.Contains("cut short", error.Message, StringComparison.Ordinal);
     }

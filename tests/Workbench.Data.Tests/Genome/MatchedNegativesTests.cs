@@ -11,7 +11,8 @@ public sealed class MatchedNegativesTests
     [Fact]
     public void NegativesHaveLengthCompositionAndContigOfTheirPositives()
     {
-        var positives = Enumerable.Range(0, 60).Select(i => new GenomicInterval(i % 3 == 0 ? "two" : "one", 1500 + (700 * i), 1700 + (700 * i))).ToArray();
+        var positives =
+            Enumerable.Range(0, 60).Select(i => new GenomicInterval(i % 3 == 0 ? "two" : "one", 1500 + (700 * i), 1700 + (700 * i))).ToArray();
         var blocked = new GenomicInterval("one", 60_000, 80_000);
         var settings = new NegativeSettings { PerPositive = 2, GcBin = 0.04, Excluded = [blocked], Seed = 3 };
         var negatives = MatchedNegatives.Draw(Genome, positives, settings);
@@ -36,19 +37,25 @@ public sealed class MatchedNegativesTests
     public void WithoutMatchingTheCompositionsWouldDiffer()
     {
         // The test above would pass by chance if all windows were alike: they are not.
-        var all = Enumerable.Range(0, 200).Select(i => Gc(new GenomicInterval("one", 1500 + (400 * i), 1700 + (400 * i)))).Where(double.IsFinite).ToArray();
+        var all =
+            Enumerable.Range(0, 200).Select(i => Gc(new GenomicInterval("one", 1500 + (400 * i), 1700 + (400 * i)))).Where(double.IsFinite).ToArray();
         Assert.True(all.Max() - all.Min() > 0.3);
     }
 
     [Fact]
     public void PositivesWithoutALikeAreNamedAndWhatCannotBeMatchedIsRefused()
     {
-        var genome = new MemoryGenome(("one", string.Concat(Enumerable.Repeat("AT", 500)) + new string('G', 50) + string.Concat(Enumerable.Repeat("TA", 500))));
+        var genome = new MemoryGenome(
+            ("one", string.Concat(Enumerable.Repeat("AT", 500)) + new string('G', 50) + string.Concat(Enumerable.Repeat("TA", 500))));
         var negatives = MatchedNegatives.Draw(genome, [new("one", 1000, 1050), new("one", 10, 60)], new NegativeSettings());
         Assert.Equal([0], negatives.Unmatched);
         Assert.Equal([1], negatives.Positives);
-        Assert.Contains("no negative was found", Assert.Throws<WorkbenchException>(() => MatchedNegatives.Draw(genome, [new("one", 1000, 1050)], new NegativeSettings())).Message);
-        Assert.Contains("no known base", Assert.Throws<WorkbenchException>(() => MatchedNegatives.Draw(Genome, [new("one", 0, 100)], new NegativeSettings())).Message);
+        Assert.Contains(
+            "no negative was found",
+            Assert.Throws<WorkbenchException>(() => MatchedNegatives.Draw(genome, [new("one", 1000, 1050)], new NegativeSettings())).Message);
+        Assert.Contains(
+            "no known base",
+            Assert.Throws<WorkbenchException>(() => MatchedNegatives.Draw(Genome, [new("one", 0, 100)], new NegativeSettings())).Message);
         Assert.Throws<WorkbenchException>(() => MatchedNegatives.Draw(genome, [new("one", 0, 5)], new NegativeSettings { GcBin = 0 }));
     }
 

@@ -38,7 +38,8 @@ public sealed class MarkerAlignmentTests
     public void A_missing_marker_is_missing_in_every_individual_where_that_is_allowed()
     {
         var given = Of((Wanted[0], 1), (Wanted[1], float.NaN));
-        Assert.Contains("1 of 3 markers are missing (strand)", Assert.Throws<WorkbenchException>(() => MarkerAlignment.Of(Wanted[..3], given, 0.3)).Message);
+        Assert.Contains(
+            "1 of 3 markers are missing (strand)", Assert.Throws<WorkbenchException>(() => MarkerAlignment.Of(Wanted[..3], given, 0.3)).Message);
 
         var alignment = MarkerAlignment.Of(Wanted[..3], given, 0.4);
 
@@ -55,13 +56,16 @@ public sealed class MarkerAlignmentTests
     [InlineData("a", "g")]
     public void Other_alleles_are_refused(string first, string second)
     {
-        var error = Assert.Throws<WorkbenchException>(() => MarkerAlignment.Of(Wanted[..1], Of((Wanted[0] with { Allele1 = first, Allele2 = second }, 0))));
+        var error = Assert.Throws<WorkbenchException>(
+            () => MarkerAlignment.Of(Wanted[..1], Of((Wanted[0] with { Allele1 = first, Allele2 = second }, 0))));
         Assert.Contains($"the marker same has alleles {first}/{second}; A/G were expected", error.Message);
     }
 
     [Fact]
     public void A_name_that_occurs_twice_is_refused() =>
-        Assert.Contains("same occurs twice", Assert.Throws<WorkbenchException>(() => MarkerAlignment.Of(Wanted[..1], Of((Wanted[0], 0), (Wanted[0], 1)))).Message);
+        Assert.Contains(
+            "same occurs twice",
+            Assert.Throws<WorkbenchException>(() => MarkerAlignment.Of(Wanted[..1], Of((Wanted[0], 0), (Wanted[0], 1)))).Message);
 
     private static DosageGenotypes Of(params (Marker Marker, float Dosage)[] markers) => new(
         "given", [new Individual("i", "i")], markers.Select(pair => pair.Marker).ToList(), markers.Select(pair => pair.Dosage).ToArray());

@@ -41,7 +41,10 @@ public sealed class MutatedFilesTests : TemporaryFolder
             foreach (var column in table.ColumnNames)
                 table.Trait(column);
         });
-        Mutate(System.Text.Encoding.UTF8.GetBytes("id\tm1\tm2\na\t0\t1\nb\t2\tNA\nc\t0.5\t1\n"), 8, bytes => GenotypeFile.Open(Write("m.tsv", bytes)).Dispose());
+        Mutate(
+            System.Text.Encoding.UTF8.GetBytes("id\tm1\tm2\na\t0\t1\nb\t2\tNA\nc\t0.5\t1\n"),
+            8,
+            bytes => GenotypeFile.Open(Write("m.tsv", bytes)).Dispose());
     }
 
     [Fact]

@@ -16,7 +16,8 @@ public sealed class IntervalIndexTests
             GenomicInterval Draw()
             {
                 var start = random.NextInt(200);
-                return new GenomicInterval($"chr{random.NextInt(2)}", start, start + (random.NextInt(4) == 0 ? random.NextInt(150) : random.NextInt(8)));
+                return new GenomicInterval(
+                    $"chr{random.NextInt(2)}", start, start + (random.NextInt(4) == 0 ? random.NextInt(150) : random.NextInt(8)));
             }
 
             var intervals = Enumerable.Range(0, random.NextInt(60)).Select(_ => Draw()).ToArray();
@@ -32,7 +33,8 @@ public sealed class IntervalIndexTests
                 Assert.Equal(expected, found);
                 Assert.Equal(expected.Length > 0, index.Any(query));
                 Assert.Equal(
-                    Enumerable.Range(0, (int)query.Length).Count(at => expected.Any(e => intervals[e].Start <= query.Start + at && query.Start + at < intervals[e].End)),
+                    Enumerable.Range(0, (int)query.Length).Count(
+                        at => expected.Any(e => intervals[e].Start <= query.Start + at && query.Start + at < intervals[e].End)),
                     index.CoveredBases(query));
             }
         }).QuickCheckThrowOnFailure();

@@ -18,7 +18,8 @@ public sealed class MemeFileTests : TemporaryFolder
             + "URL http://example.org/crp\n\nMOTIF lexA\nletter-probability matrix:\n 0.25 0.25 0.25 0.25\n");
         var motifs = MemeFile.Read(path);
         Assert.Equal(["crp", "lexA"], motifs.Select(motif => motif.Name));
-        Assert.Equal(("alternative", "http://example.org/crp", 17, 4.1e-9), (motifs[0].AlternateName, motifs[0].Url, motifs[0].Sites, motifs[0].EValue));
+        Assert.Equal(
+            ("alternative", "http://example.org/crp", 17, 4.1e-9), (motifs[0].AlternateName, motifs[0].Url, motifs[0].Sites, motifs[0].EValue));
         Assert.Equal([0.1, 0.2, 0.3, 0.4, 1, 0, 0, 0], motifs[0].Probabilities);
         Assert.Equal([0.3, 0.2, 0.2, 0.3], motifs[0].Background);
         Assert.Equal((1, 20, (double?)null, (string?)null), (motifs[1].Length, motifs[1].Sites, motifs[1].EValue, motifs[1].Url));
@@ -43,7 +44,9 @@ public sealed class MemeFileTests : TemporaryFolder
     [Fact]
     public void WhatIsWrittenReadsBackEqual()
     {
-        var row = from numbers in Gen.ArrayOf(Gen.Choose(0, 1000), 4) where numbers.Sum() > 0 select numbers.Select(number => number / (double)numbers.Sum());
+        var row = from numbers in Gen.ArrayOf(Gen.Choose(0, 1000), 4)
+                  where numbers.Sum() > 0
+                  select numbers.Select(number => number / (double)numbers.Sum());
         var cases = from length in Gen.Choose(1, 30)
                     from rows in Gen.ArrayOf(row, length)
                     from zip in ArbMap.Default.GeneratorFor<bool>()
@@ -56,7 +59,8 @@ public sealed class MemeFileTests : TemporaryFolder
             var read = MemeFile.Read(path);
             Assert.Equal(motif.Probabilities, read[0].Probabilities);
             Assert.Equal(motif.Background, read[0].Background);
-            Assert.Equal((motif.Sites, motif.EValue, "b", "u", "second"), (read[0].Sites, read[0].EValue, read[0].AlternateName, read[0].Url, read[1].Name));
+            Assert.Equal(
+                (motif.Sites, motif.EValue, "b", "u", "second"), (read[0].Sites, read[0].EValue, read[0].AlternateName, read[0].Url, read[1].Name));
         }));
     }
 

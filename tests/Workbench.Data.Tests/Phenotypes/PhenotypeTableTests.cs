@@ -97,9 +97,11 @@ public sealed class PhenotypeTableTests : TemporaryFolder
     [Fact]
     public void BytesThatAreNotTextAreRefused()
     {
-        var latin = Assert.Throws<DataFileException>(() => PhenotypeTable.Read(Write("t.tsv", [(byte)'i', (byte)'\t', (byte)'x', 10, 0xE9, 9, 0x31])));
+        var latin = Assert.Throws<DataFileException>(
+            () => PhenotypeTable.Read(Write("t.tsv", [(byte)'i', (byte)'\t', (byte)'x', 10, 0xE9, 9, 0x31])));
         Assert.Contains("UTF-8", latin.Message);
-        byte[] gzip = File.ReadAllBytes(WriteGzip("t.gz", "id\tx\n" + string.Concat(Enumerable.Range(0, 5000).Select(i => $"a{i}\t{i * i % 977}\n"))));
+        byte[] gzip = File.ReadAllBytes(
+            WriteGzip("t.gz", "id\tx\n" + string.Concat(Enumerable.Range(0, 5000).Select(i => $"a{i}\t{i * i % 977}\n"))));
         foreach (var length in new[] { gzip.Length / 2, gzip.Length - 1, gzip.Length - 8, 12 })
             Assert.Throws<DataFileException>(() => PhenotypeTable.Read(Write("cut.gz", gzip[..length])));
         Assert.Equal(10_000, PhenotypeTable.Read(Write("two.gz", [.. gzip, .. File.ReadAllBytes(WriteGzip("u.gz", More))])).Ids.Count);

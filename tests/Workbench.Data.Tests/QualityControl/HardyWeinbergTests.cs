@@ -57,7 +57,8 @@ public sealed class HardyWeinbergTests
 
         var top = logs.Max(entry => entry.Log);
         var observed = logs.Single(entry => entry.Heterozygotes == heterozygotes).Log;
-        return logs.Where(entry => entry.Log <= observed + 1e-9).Sum(entry => Math.Exp(entry.Log - top)) / logs.Sum(entry => Math.Exp(entry.Log - top));
+        return logs.Where(entry => entry.Log <= observed + 1e-9).Sum(entry => Math.Exp(entry.Log - top)) / logs.Sum(
+            entry => Math.Exp(entry.Log - top));
     }
 
     private static double LogFactorial(int n) => Enumerable.Range(1, n).Sum(i => Math.Log(i));

@@ -42,7 +42,8 @@ public sealed class MarkerFilterTests
     [Fact]
     public void NoMarkerLeftIsAnErrorThatSaysWhy()
     {
-        var error = Assert.Throws<WorkbenchException>(() => new MarkerFilter(MinCallRate: 1, MinMinorAlleleFrequency: 0.5).Apply(MarkerStatisticsTests.Tiny()));
+        var error = Assert.Throws<WorkbenchException>(
+            () => new MarkerFilter(MinCallRate: 1, MinMinorAlleleFrequency: 0.5).Apply(MarkerStatisticsTests.Tiny()));
         Assert.Contains("no marker is left", error.Message);
         Assert.Contains("call rate (m1)", error.Message);
     }

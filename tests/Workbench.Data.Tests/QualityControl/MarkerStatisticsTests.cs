@@ -12,7 +12,9 @@ public sealed class MarkerStatisticsTests
     {
         var statistics = MarkerStatistics.Compute(Tiny());
         Assert.Equal((1, 2, 1, 0, 1), Counts(statistics[0]));
-        Assert.Equal((0.8, 0.5, 0.5, 1.0), (statistics[0].CallRate, statistics[0].Allele1Frequency, statistics[0].MinorAlleleFrequency, statistics[0].HardyWeinbergP));
+        Assert.Equal(
+            (0.8, 0.5, 0.5, 1.0),
+            (statistics[0].CallRate, statistics[0].Allele1Frequency, statistics[0].MinorAlleleFrequency, statistics[0].HardyWeinbergP));
         Assert.True(statistics[1].IsAllMissing);
         Assert.Equal((0.0, double.NaN, null), (statistics[1].CallRate, statistics[1].Allele1Frequency, statistics[1].HardyWeinbergP));
         Assert.True(statistics[2].IsMonomorphic);
@@ -61,7 +63,8 @@ public sealed class MarkerStatisticsTests
         Enumerable.Range(1, 4).Select(j => new Marker($"m{j}", "1", 0, j, "A", "C")).ToArray(),
         [2, 1, 1, 0, float.NaN, float.NaN, float.NaN, float.NaN, float.NaN, float.NaN, 2, 2, 2, 2, 2, 1, 1, 1, 1, 0.5f]);
 
-    private static (int, int, int, int, int) Counts(MarkerStatistics of) => (of.Homozygotes1, of.Heterozygotes, of.Homozygotes2, of.Fractional, of.Missing);
+    private static (int, int, int, int, int) Counts(MarkerStatistics of) =>
+        (of.Homozygotes1, of.Heterozygotes, of.Homozygotes2, of.Fractional, of.Missing);
 
     private static List<string[]> Fixture(string name) =>
         File.ReadAllLines(Path.Combine(Repository.Root, "tests", "Workbench.Data.Tests", "QualityControl", "Fixtures", name))

@@ -9,7 +9,8 @@ public sealed class DinucleotideShuffleTests
     [Fact]
     public void DinucleotidesAndEndsStay()
     {
-        var cases = from bases in Gen.ArrayOf(Gen.Elements("AACGTN".ToCharArray())) from seed in Gen.Choose(0, int.MaxValue) select (new string(bases), seed);
+        var cases =
+            from bases in Gen.ArrayOf(Gen.Elements("AACGTN".ToCharArray())) from seed in Gen.Choose(0, int.MaxValue) select (new string(bases), seed);
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000), Prop.ForAll(cases.ToArbitrary(), given =>
         {
             var shuffled = DinucleotideShuffle.Shuffle(given.Item1, new SeededRandom((ulong)given.seed));

@@ -38,7 +38,8 @@ public sealed class GappedKmerKernelTests
         var kernel = new GappedKmerKernel(4, 2, GappedKmerFilter.GappedCounts, bothStrands);
         Assert.Equal((raw, one, two), (kernel.Sum(One, Two), kernel.Sum(One, One), kernel.Sum(Two, Two)));
         Assert.Equal(normalised, kernel.Of(One, Two), 14);
-        Assert.Equal([1, normalised, normalised, 1], kernel.Matrix([One, Two]).Select(value => Math.Round(value, 14)), (a, b) => Math.Abs(a - b) < 1e-13);
+        Assert.Equal(
+            [1, normalised, normalised, 1], kernel.Matrix([One, Two]).Select(value => Math.Round(value, 14)), (a, b) => Math.Abs(a - b) < 1e-13);
         Assert.Equal(kernel.Of(One, Two), kernel.Matrix([One], [Two])[0]);
     }
 

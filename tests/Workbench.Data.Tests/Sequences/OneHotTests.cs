@@ -133,7 +133,8 @@ public sealed class OneHotTests
     [Fact]
     public void DecodingGivesTheLettersBack()
     {
-        var cases = from bases in Gen.ArrayOf(Gen.Elements("ACGTN".ToCharArray())) from order in Gen.Elements(Orders) select (new string(bases), order);
+        var cases =
+            from bases in Gen.ArrayOf(Gen.Elements("ACGTN".ToCharArray())) from order in Gen.Elements(Orders) select (new string(bases), order);
         Check.QuickThrowOnFailure(Prop.ForAll(cases.ToArbitrary(), given =>
             OneHot.Decode<float>(OneHot.Encode(given.Item1, new SequenceEncoding(given.order)), new SequenceEncoding(given.order)) == given.Item1));
         Assert.Equal("CN", OneHot.Decode<float>([0.1f, 0.5f, 0.7f, 0.5f, 0.2f, 0, 0, 0]));

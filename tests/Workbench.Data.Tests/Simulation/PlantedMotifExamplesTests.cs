@@ -42,7 +42,8 @@ public sealed class PlantedMotifExamplesTests
         for (var i = 0; i < 4; i++)
         {
             var batch = ArrayBatch.Of(examples, i, new SeededRandom((ulong)i));
-            Assert.Equal(System.Text.Encoding.ASCII.GetString(examples.Sequence(i).Bases), OneHot.Decode<float>(batch.Floats(0, 0), examples.Encoding));
+            Assert.Equal(
+                System.Text.Encoding.ASCII.GetString(examples.Sequence(i).Bases), OneHot.Decode<float>(batch.Floats(0, 0), examples.Encoding));
             Assert.Equal(examples.Sequence(i).Labels, batch.Floats(1, 0).ToArray());
         }
     }
@@ -78,7 +79,8 @@ public sealed class PlantedMotifExamplesTests
             AssertSitesHold(sequence);
             Assert.Equal(2, sequence.Sites.Count);
             var gap = sequence.Sites[1].Start - sequence.Sites[0].Start - sequence.Sites[0].Length;
-            var kept = sequence.Sites[0] is { Motif: "box", Strand: Strand.Forward } && sequence.Sites[1].Strand == Strand.Reverse && gap is >= 3 and <= 6;
+            var kept =
+                sequence.Sites[0] is { Motif: "box", Strand: Strand.Forward } && sequence.Sites[1].Strand == Strand.Reverse && gap is >= 3 and <= 6;
             Assert.Equal(sequence.Labels[0] == 1, kept);
             if (kept)
                 gaps.Add(gap);
@@ -141,7 +143,8 @@ public sealed class PlantedMotifExamplesTests
             () => new PlantedMotifExamples(1, 12, 0, [new MotifGrammar(new GrammarMotif(Box), new GrammarMotif(Tail))])).Message);
         Assert.Throws<ArgumentException>(() => new MotifGrammar(new GrammarMotif(Box, Optional: 0.5)));
         Assert.Throws<ArgumentException>(() => new MotifGrammar(new GrammarMotif(Box)) { Spacing = new SpacingRange(4, 3) });
-        Assert.Throws<ArgumentException>(() => new PlantedMotifExamples(1, 50, 0, [new MotifGrammar(new GrammarMotif(Box)) { ScatteredNegatives = 1 }]));
+        Assert.Throws<ArgumentException>(
+            () => new PlantedMotifExamples(1, 50, 0, [new MotifGrammar(new GrammarMotif(Box)) { ScatteredNegatives = 1 }]));
         var always = new MotifGrammar(new GrammarMotif(Box), new GrammarMotif(Tail)) { Spacing = new SpacingRange(0, 100), ScatteredNegatives = 1 };
         Assert.Throws<WorkbenchException>(() => new PlantedMotifExamples(1, 113, 0, [always]) { PositiveShare = 0 }.Sequence(0));
     }
@@ -161,5 +164,6 @@ public sealed class PlantedMotifExamplesTests
         Assert.True(end <= sequence.Bases.Length);
     }
 
-    private static Motif Exact(string name, string bases) => new(name, bases.SelectMany(letter => "ACGT".Select(other => other == letter ? 1.0 : 0)).ToArray());
+    private static Motif Exact(string name, string bases) =>
+        new(name, bases.SelectMany(letter => "ACGT".Select(other => other == letter ? 1.0 : 0)).ToArray());
 }

@@ -28,7 +28,8 @@ public sealed class PopulationSimulatorTests
         Assert.Equal((80, 40), (population.TraitLoci.Individuals.Count, population.TraitLoci.Markers.Count));
         Assert.Equal(["1", "2", "3"], population.Genotypes.Markers.Select(marker => marker.Chromosome).Distinct());
         Assert.Equal(20 + (3 * 80), population.Pedigree.Count);
-        Assert.Empty(population.Genotypes.Markers.Select(marker => marker.Name).Intersect(population.TraitLoci.Markers.Select(marker => marker.Name)));
+        Assert.Empty(
+            population.Genotypes.Markers.Select(marker => marker.Name).Intersect(population.TraitLoci.Markers.Select(marker => marker.Name)));
         Assert.Equal(150, population.Genotypes.Markers.Select(marker => marker.Name).Distinct().Count());
         Assert.InRange(PlinkGenotypesTests.Values(population.Genotypes).Count(float.IsNaN) / 12000.0, 0.001, 0.02);
     }
@@ -36,7 +37,9 @@ public sealed class PopulationSimulatorTests
     [Fact]
     public void TheSeedFixesEverything()
     {
-        Assert.Equal(PlinkGenotypesTests.Values(PopulationSimulator.Simulate(Small).Genotypes), PlinkGenotypesTests.Values(PopulationSimulator.Simulate(Small).Genotypes));
+        Assert.Equal(
+            PlinkGenotypesTests.Values(PopulationSimulator.Simulate(Small).Genotypes),
+            PlinkGenotypesTests.Values(PopulationSimulator.Simulate(Small).Genotypes));
         Assert.NotEqual(
             PlinkGenotypesTests.Values(PopulationSimulator.Simulate(Small).Genotypes),
             PlinkGenotypesTests.Values(PopulationSimulator.Simulate(Small with { Seed = 6 }).Genotypes));
@@ -88,7 +91,8 @@ public sealed class PopulationSimulatorTests
         var settings = Small with { Individuals = 200, Sires = 20, Dams = 40, Generations = 5 };
         double Mean(PopulationSettings of) => PopulationMean(PopulationSimulator.Simulate(of, trait), TraitEffects.Draw(trait, 40, of.Seed));
         var founders = Mean(settings with { Generations = 1 });
-        var deviation = TraitDeviation(PopulationSimulator.Simulate(settings with { Generations = 1 }, trait), TraitEffects.Draw(trait, 40, settings.Seed));
+        var deviation = TraitDeviation(
+            PopulationSimulator.Simulate(settings with { Generations = 1 }, trait), TraitEffects.Draw(trait, 40, settings.Seed));
         Assert.True(Mean(settings with { SelectedShare = 0.2 }) > founders + (2 * deviation));
         Assert.InRange(Mean(settings), founders - (1.5 * deviation), founders + (1.5 * deviation));
     }

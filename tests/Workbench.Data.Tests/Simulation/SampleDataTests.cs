@@ -15,7 +15,8 @@ public sealed class SampleDataTests : TemporaryFolder
     {
         SimulatedStudyFiles.Write(SimulatedStudy.Simulate(new PopulationSettings { Seed = 2026 }, SimulatedStudy.SampleTraits), Folder);
         var written = Directory.GetFiles(Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal).ToList();
-        var committed = Directory.GetFiles(Repository.Sample("")).Select(Path.GetFileName).Where(name => name != "README.md").Order(StringComparer.Ordinal);
+        var committed = Directory.GetFiles(Repository.Sample("")).Select(Path.GetFileName).Where(name => name != "README.md").Order(
+            StringComparer.Ordinal);
         Assert.Equal(committed, written);
         foreach (var name in written)
             Assert.True(File.ReadAllBytes(In(name!)).AsSpan().SequenceEqual(File.ReadAllBytes(Repository.Sample(name!))), $"{name} differs");

@@ -47,7 +47,8 @@ public sealed class ExampleSplitTests
         Assert.NotEqual(ExampleSplit.ByGroup(groups, 0.2, 0.2, 1).Parts, ExampleSplit.ByGroup(groups, 0.2, 0.2, 2).Parts);
         Assert.Empty(ExampleSplit.ByGroup(groups, 0, 0.2, 1).Examples(SplitPart.Validation));
         Assert.Throws<WorkbenchException>(() => ExampleSplit.ByGroup(groups, 0.5, 0.5, 1));
-        Assert.Contains("leave the Validation part empty", Assert.Throws<WorkbenchException>(() => ExampleSplit.ByGroup(["a", "b"], 0.1, 0.4, 1)).Message);
+        Assert.Contains(
+            "leave the Validation part empty", Assert.Throws<WorkbenchException>(() => ExampleSplit.ByGroup(["a", "b"], 0.1, 0.4, 1)).Message);
     }
 
     [Fact]

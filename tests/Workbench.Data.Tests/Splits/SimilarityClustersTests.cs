@@ -57,7 +57,9 @@ public sealed class SimilarityClustersTests
 
     [Fact]
     public void SequencesWithoutAWordAreSimilarToEqualOnesOnly() =>
-        Assert.Equal(["1", "2", "1", "4", "1"], new SimilarityClusters().Of([Bytes("ACGG"), Bytes("ACG"), Bytes("CCGT"), Bytes("NNNNNNNNNNNN"), Bytes("acgg")]));
+        Assert.Equal(
+            ["1", "2", "1", "4", "1"],
+            new SimilarityClusters().Of([Bytes("ACGG"), Bytes("ACG"), Bytes("CCGT"), Bytes("NNNNNNNNNNNN"), Bytes("acgg")]));
 
     [Fact]
     public void FaultsAreNamed()
@@ -76,7 +78,8 @@ public sealed class SimilarityClustersTests
     [Fact]
     public void TheSpliceJunctionsHoldTheirKnownDuplicates()
     {
-        var sequences = File.ReadLines(Repository.Shared("splice/splice_junction_3190x60.tsv")).Skip(1).Select(line => Bytes(line.Split('\t')[2])).ToArray();
+        var sequences =
+            File.ReadLines(Repository.Shared("splice/splice_junction_3190x60.tsv")).Skip(1).Select(line => Bytes(line.Split('\t')[2])).ToArray();
         Assert.Equal(3190, sequences.Length);
         var sizes = DuplicateSequences.Groups(sequences).CountBy(group => group).Select(pair => pair.Value).ToArray();
         Assert.Equal(3190, sizes.Sum());

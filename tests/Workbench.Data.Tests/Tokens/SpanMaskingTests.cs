@@ -70,14 +70,16 @@ public sealed class SpanMaskingTests
         Assert.Equal(one.Integers(0, 0).ToArray(), ArrayBatch.Of(examples, 0, new SeededRandom(1)).Integers(0, 0).ToArray());
         Assert.NotEqual(one.Integers(0, 0).ToArray(), ArrayBatch.Of(examples, 0, new SeededRandom(2)).Integers(0, 0).ToArray());
         Assert.All(one.Integers(1, 0).ToArray(), mark => Assert.Equal(1, mark));
-        var restored = one.Integers(0, 0).ToArray().Zip(one.Integers(2, 0).ToArray(), (token, label) => label == SpanMasking.Ignored ? token : label).ToArray();
+        var restored =
+            one.Integers(0, 0).ToArray().Zip(one.Integers(2, 0).ToArray(), (token, label) => label == SpanMasking.Ignored ? token : label).ToArray();
         Assert.Contains(examples.Tokenizer.Decode(restored), System.Text.Encoding.ASCII.GetString(bases));
     }
 
     [Fact]
     public void TokensGoWithTheirTargets()
     {
-        var examples = new TokenExamples([GetBytes("ACGT"), GetBytes("TTT")], new KmerTokenizer(new KmerVocabulary(3), 5), ExampleArray.OfIntegers("class", [1, 0]));
+        var examples = new TokenExamples(
+            [GetBytes("ACGT"), GetBytes("TTT")], new KmerTokenizer(new KmerVocabulary(3), 5), ExampleArray.OfIntegers("class", [1, 0]));
         var batch = ArrayBatch.Of(examples, 1);
         Assert.Equal([2, examples.Tokenizer.Vocabulary.Token("TTT"), 3, 0, 0], batch.Integers(0, 0).ToArray());
         Assert.Equal([1, 1, 1, 0, 0], batch.Integers(1, 0).ToArray());

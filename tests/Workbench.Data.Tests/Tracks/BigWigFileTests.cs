@@ -26,7 +26,8 @@ public sealed class BigWigFileTests : TemporaryFolder
                 continue;
             }
 
-            var where = new GenomicInterval(fields[2], long.Parse(fields[3], CultureInfo.InvariantCulture), long.Parse(fields[4], CultureInfo.InvariantCulture));
+            var where = new GenomicInterval(
+                fields[2], long.Parse(fields[3], CultureInfo.InvariantCulture), long.Parse(fields[4], CultureInfo.InvariantCulture));
             var values = new float[expected.Length];
             if (fields[0] == "values")
                 track.Values(where, values);
@@ -75,20 +76,35 @@ public sealed class BigWigFileTests : TemporaryFolder
     {
         using var track = BigWigFile.Open(Fixture("stretches.bw"));
         Assert.Equal(3, track.Contigs.Count);
-        Assert.Contains("250,000 bases", Assert.Throws<WorkbenchException>(() => track.Values(new GenomicInterval("chr1", 249_999, 250_001), new float[2])).Message, StringComparison.Ordinal);
-        Assert.Contains("'chr1' may be the same", Assert.Throws<WorkbenchException>(() => track.Values(new GenomicInterval("1", 0, 1), new float[1])).Message, StringComparison.Ordinal);
-        Assert.Contains("another assembly", Assert.Throws<WorkbenchException>(() => track.Values(new GenomicInterval("chr9", 0, 1), new float[1])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "250,000 bases",
+            Assert.Throws<WorkbenchException>(() => track.Values(new GenomicInterval("chr1", 249_999, 250_001), new float[2])).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "'chr1' may be the same",
+            Assert.Throws<WorkbenchException>(() => track.Values(new GenomicInterval("1", 0, 1), new float[1])).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "another assembly",
+            Assert.Throws<WorkbenchException>(() => track.Values(new GenomicInterval("chr9", 0, 1), new float[1])).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void ForeignAndShortFilesAreRefused()
     {
         var whole = File.ReadAllBytes(Fixture("steps.bw"));
-        Assert.Contains("no bigWig file", Assert.Throws<DataFileException>(() => BigWigFile.Open(Write("a", new byte[100]))).Message, StringComparison.Ordinal);
-        Assert.Contains("cut short", Assert.Throws<DataFileException>(() => BigWigFile.Open(Write("b", whole[..50]))).Message, StringComparison.Ordinal);
-        Assert.Contains("cut short", Assert.Throws<DataFileException>(() => BigWigFile.Open(Write("c", whole[..(whole.Length / 2)]))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no bigWig file", Assert.Throws<DataFileException>(() => BigWigFile.Open(Write("a", new byte[100]))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "cut short", Assert.Throws<DataFileException>(() => BigWigFile.Open(Write("b", whole[..50]))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "cut short",
+            Assert.Throws<DataFileException>(() => BigWigFile.Open(Write("c", whole[..(whole.Length / 2)]))).Message,
+            StringComparison.Ordinal);
         byte[] bigEndian = [.. whole[..4].Reverse(), .. whole[4..]];
-        Assert.Contains("big-endian", Assert.Throws<DataFileException>(() => BigWigFile.Open(Write("d", bigEndian))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "big-endian", Assert.Throws<DataFileException>(() => BigWigFile.Open(Write("d", bigEndian))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,7 +12,8 @@ public sealed class BigWigWriterTests : TemporaryFolder
     public void WhatIsWrittenReadsBackThroughTwoLevelsOfIndex()
     {
         // 300,000 stretches are 293 blocks: more than a node of the index holds.
-        var spans = Enumerable.Range(0, 300_000).Select(i => new SignalSpan(new GenomicInterval("chr2", i * 12L, (i * 12L) + 1 + (i % 12)), i % 97)).ToList();
+        var spans =
+            Enumerable.Range(0, 300_000).Select(i => new SignalSpan(new GenomicInterval("chr2", i * 12L, (i * 12L) + 1 + (i % 12)), i % 97)).ToList();
         spans.Add(new SignalSpan(new GenomicInterval("chr1", 0, 1000), -1));
         BigWigWriter.Write(In("s.bw"), Contigs, spans);
         using var track = BigWigFile.Open(In("s.bw"));
@@ -49,7 +50,8 @@ public sealed class BigWigWriterTests : TemporaryFolder
     public void WhatCannotBeWrittenIsRefusedAndNothingIsLeft(string chromosome, long start, long end, string problem)
     {
         SignalSpan[] spans = [new(new GenomicInterval("chr2", 5, 10), 1), new(new GenomicInterval(chromosome, start, end), 1)];
-        Assert.Contains(problem, Assert.Throws<WorkbenchException>(() => BigWigWriter.Write(In("s.bw"), Contigs, spans)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            problem, Assert.Throws<WorkbenchException>(() => BigWigWriter.Write(In("s.bw"), Contigs, spans)).Message, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(Folder));
     }
 }

@@ -37,7 +37,8 @@ public sealed class VariantFileTests : TemporaryFolder
         Assert.Equal(
             [
                 new("AF", "A", VariantFieldType.Float, "Allele frequency"), new("DP", "1", VariantFieldType.Integer, "Depth"),
-                new("DB", "0", VariantFieldType.Flag, "In the database"), new VariantField("ANN", ".", VariantFieldType.String, "Annotation, with \"quotes\""),
+                new("DB", "0", VariantFieldType.Flag, "In the database"), new VariantField(
+                    "ANN", ".", VariantFieldType.String, "Annotation, with \"quotes\""),
             ],
             file.Header.InfoFields);
         Assert.Equal(["GT", "GQ", "AD"], file.Header.FormatFields.Select(field => field.Name));
@@ -78,14 +79,18 @@ public sealed class VariantFileTests : TemporaryFolder
 
         file.Query(new GenomicInterval("chr2", 0, 1));
         Assert.False(file.Next());
-        Assert.Contains("no contig '2'", Assert.Throws<WorkbenchException>(() => file.Query(new GenomicInterval("2", 0, 1))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no contig '2'", Assert.Throws<WorkbenchException>(() => file.Query(new GenomicInterval("2", 0, 1))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void WithoutAnIndexTheCommandThatMakesItIsNamed()
     {
         using var file = VariantFile.Open(Write("a.vcf.gz", File.ReadAllBytes(Fixture("calls.vcf.gz"))));
-        Assert.Contains("bcftools index", Assert.Throws<WorkbenchException>(() => file.Query(new GenomicInterval("chr1", 0, 9))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "bcftools index",
+            Assert.Throws<WorkbenchException>(() => file.Query(new GenomicInterval("chr1", 0, 9))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -128,10 +133,17 @@ public sealed class VariantFileTests : TemporaryFolder
     public void FilesThatAreNoVariantsOrCutShortAreRefused()
     {
         Assert.Contains("is empty", Assert.Throws<DataFileException>(() => VariantFile.Open(Write("a.vcf", ""))).Message, StringComparison.Ordinal);
-        Assert.Contains("no VCF or BCF", Assert.Throws<DataFileException>(() => VariantFile.Open(Write("b.vcf", "chrom\tpos\n"))).Message, StringComparison.Ordinal);
-        Assert.Contains("header", Assert.Throws<DataFileException>(() => VariantFile.Open(Write("c.vcf", "##fileformat=VCFv4.2\nchr1\t5\n"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no VCF or BCF",
+            Assert.Throws<DataFileException>(() => VariantFile.Open(Write("b.vcf", "chrom\tpos\n"))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "header",
+            Assert.Throws<DataFileException>(() => VariantFile.Open(Write("c.vcf", "##fileformat=VCFv4.2\nchr1\t5\n"))).Message,
+            StringComparison.Ordinal);
         var whole = File.ReadAllBytes(Fixture("calls.vcf.gz"));
-        Assert.Contains("cut short", Assert.Throws<DataFileException>(() => VariantFile.Open(Write("d.vcf.gz", whole[..^40]))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "cut short", Assert.Throws<DataFileException>(() => VariantFile.Open(Write("d.vcf.gz", whole[..^40]))).Message, StringComparison.Ordinal);
         Assert.Contains("no such file", Assert.Throws<WorkbenchException>(() => VariantFile.Open(In("none.vcf"))).Message, StringComparison.Ordinal);
     }
 

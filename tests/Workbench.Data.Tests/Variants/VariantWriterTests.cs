@@ -14,7 +14,8 @@ public sealed class VariantWriterTests : TemporaryFolder
     public void CopiesGainAFieldAndLoseNothing(string from, string to)
     {
         using (var source = VariantFile.Open(VariantFileTests.Fixture(from)))
-            VariantWriter.Copy(In(to), source, Score, file => file.Position % 2 == 0 ? [] : [.. Enumerable.Range(1, file.AlleleCount - 1).Select(i => i + 0.25f)]);
+            VariantWriter.Copy(
+                In(to), source, Score, file => file.Position % 2 == 0 ? [] : [.. Enumerable.Range(1, file.AlleleCount - 1).Select(i => i + 0.25f)]);
         using var original = VariantFile.Open(VariantFileTests.Fixture("calls.vcf"));
         using var copy = VariantFile.Open(In(to));
         Assert.Equal(Score, copy.Header.InfoFields[^1]);
@@ -26,7 +27,9 @@ public sealed class VariantWriterTests : TemporaryFolder
             Assert.Equal(original.ReadDosages(expected), copy.ReadDosages(actual));
             Assert.Equal<sbyte[]>(expected, actual);
             Assert.Equal(original.InfoNumbers("AF").ToArray(), copy.InfoNumbers("AF").ToArray());
-            Assert.Equal(original.Position % 2 == 0 ? [] : Enumerable.Range(1, original.AlleleCount - 1).Select(i => i + 0.25).ToArray(), copy.InfoNumbers("SCORE").ToArray());
+            Assert.Equal(
+                original.Position % 2 == 0 ? [] : Enumerable.Range(1, original.AlleleCount - 1).Select(i => i + 0.25).ToArray(),
+                copy.InfoNumbers("SCORE").ToArray());
         }
 
         Assert.False(copy.Next());
@@ -37,7 +40,8 @@ public sealed class VariantWriterTests : TemporaryFolder
     {
         Contig[] contigs = [new("chr1", 1000), new("chr2", 500)];
         Variant[] sites = [new("chr1", 5, "A", ["C", "<DEL>"]) { Id = "rs1", Quality = 30, Filters = ["PASS"] }, new("chr2", 400, "ACG", [])];
-        VariantWriter.Write(In("n.vcf.gz"), contigs, [Score], ["a", "b"], [new(sites[0], "SCORE=0.5,1", ["0|1", "./."]), new(sites[1], Genotypes: ["0/0", "0"])]);
+        VariantWriter.Write(
+            In("n.vcf.gz"), contigs, [Score], ["a", "b"], [new(sites[0], "SCORE=0.5,1", ["0|1", "./."]), new(sites[1], Genotypes: ["0/0", "0"])]);
         VariantWriter.Index(In("n.vcf.gz"));
         using var file = VariantFile.Open(In("n.vcf.gz"));
         Assert.Equal(contigs, file.Header.Contigs);

@@ -57,7 +57,8 @@ public sealed class OutputComparisonTests
     public void Charts_are_compared_value_by_value()
     {
         const string type = "application/vnd.plotly.v1+json";
-        Assert.Empty(Compare([Display(type, """{"data":[{"y":[1.0],"uid":"a"}]}""")], [Display(type, """{"data":[{"uid":"b","y":[1.00000001]}]}""")]));
+        Assert.Empty(
+            Compare([Display(type, """{"data":[{"y":[1.0],"uid":"a"}]}""")], [Display(type, """{"data":[{"uid":"b","y":[1.00000001]}]}""")]));
         Assert.Equal(
             [($"output 1 ({type}) at $.data[0].y[1]", "2", "3")],
             Compare([Display(type, """{"data":[{"y":[1,2]}]}""")], [Display(type, """{"data":[{"y":[1,3]}]}""")]));

@@ -35,5 +35,6 @@ public sealed class StoredOutputsTests
 
     [Fact]
     public void A_notebook_without_outputs_is_refused() =>
-        Assert.Contains("stores no outputs", Assert.Throws<WorkbenchException>(() => StoredOutputs.Of(NotebookFile.Parse("#!csharp\n1", "n.dib"))).Message);
+        Assert.Contains(
+            "stores no outputs", Assert.Throws<WorkbenchException>(() => StoredOutputs.Of(NotebookFile.Parse("#!csharp\n1", "n.dib"))).Message);
 }

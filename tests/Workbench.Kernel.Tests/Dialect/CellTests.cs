@@ -41,7 +41,8 @@ public sealed class CellTests
     {
         var result = await Cells.Session.ExecuteAsync("#!fsharp\nlet row13 = 1\n#!csharp\nvar row13 = \"c#\";");
         Assert.Null(result.Error);
-        Assert.Equal(("c#", 1), ((string?)Cells.Session.FindVariable("csharp", "row13")!.Value, (int?)Cells.Session.FindVariable("fsharp", "row13")!.Value));
+        Assert.Equal(
+            ("c#", 1), ((string?)Cells.Session.FindVariable("csharp", "row13")!.Value, (int?)Cells.Session.FindVariable("fsharp", "row13")!.Value));
         Assert.Equal("C#", (await Cells.Session.ExecuteAsync("row13.ToUpper()")).Value());
     }
 
@@ -71,7 +72,8 @@ public sealed class CellTests
     public async Task Row_1_6_JavaScript_becomes_a_script_with_shared_values_ahead_of_it()
     {
         await Cells.CSharp("var row16 = new { a = 1.5, b = \"</script><x>\" };");
-        var data = await Shown("#!javascript\n#!share row16 --from csharp\n#!set --name word --value \"two words\"\nconsole.log(row16, word, \"</script>\");");
+        var data = await Shown(
+            "#!javascript\n#!share row16 --from csharp\n#!set --name word --value \"two words\"\nconsole.log(row16, word, \"</script>\");");
         Assert.Equal(
             "var row16 = {\"a\":1.5,\"b\":\"\\u003C/script\\u003E\\u003Cx\\u003E\"};\nvar word = \"two words\";\nconsole.log(row16, word, \"<\\/script>\");",
             data["application/javascript"]);
@@ -150,7 +152,8 @@ public sealed class CellTests
     {
         using var server = new TcpListener(IPAddress.Loopback, 0);
         server.Start();
-        var cell = Cells.CSharp($"#!value --name row19url --from-url http://{server.LocalEndpoint}/x\n#!csharp\n#!share row19url --from value\nConsole.Write(row19url);");
+        var cell = Cells.CSharp(
+            $"#!value --name row19url --from-url http://{server.LocalEndpoint}/x\n#!csharp\n#!share row19url --from value\nConsole.Write(row19url);");
         using (var client = await server.AcceptTcpClientAsync(TestContext.Current.CancellationToken))
         await using (var stream = client.GetStream())
         {

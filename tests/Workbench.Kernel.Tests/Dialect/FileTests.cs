@@ -86,7 +86,10 @@ public sealed class FileTests
         document.Cells.RemoveAt(0);
         var rest = NotebookFile.Text(document);
         Assert.StartsWith(OddlyLaidOut[..OddlyLaidOut.IndexOf("[ {\"source\"", StringComparison.Ordinal)], rest, StringComparison.Ordinal);
-        Assert.Contains("""{"cell_type":"markdown","source":"other","metadata":{},"attachments":{"a.png":{"image/png":"iVBORw0KGgo="}}}""", rest, StringComparison.Ordinal);
+        Assert.Contains(
+            """{"cell_type":"markdown","source":"other","metadata":{},"attachments":{"a.png":{"image/png":"iVBORw0KGgo="}}}""",
+            rest,
+            StringComparison.Ordinal);
     }
 
     [Fact]

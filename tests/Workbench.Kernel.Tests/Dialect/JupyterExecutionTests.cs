@@ -19,10 +19,13 @@ public sealed class JupyterExecutionTests
     {
         await using var kernel = new RunningKernel();
         var (reply, broadcast) = kernel.Client.Run("Console.Write(\"a\"); Console.Error.Write(\"e\"); display(\"d\"); 40 + 2");
-        Assert.Equal(["busy", "execute_input", "stream", "stream", "display_data", "execute_result", "idle"], broadcast.Select(message => message.Summary));
+        Assert.Equal(
+            ["busy", "execute_input", "stream", "stream", "display_data", "execute_result", "idle"], broadcast.Select(message => message.Summary));
         Assert.Equal(("ok", 1), (reply.Text("status"), reply.Content["execution_count"]!.GetValue<int>()));
         Assert.Equal("[]", reply.Content["payload"]!.ToJsonString());
-        Assert.Equal(("stdout", "a", "stderr", "e"), (broadcast[2].Text("name"), broadcast[2].Text("text"), broadcast[3].Text("name"), broadcast[3].Text("text")));
+        Assert.Equal(
+            ("stdout", "a", "stderr", "e"),
+            (broadcast[2].Text("name"), broadcast[2].Text("text"), broadcast[3].Text("name"), broadcast[3].Text("text")));
         Assert.Contains("42", broadcast[5].Content["data"]!["text/html"]!.ToString());
         Assert.Equal(1, broadcast[5].Content["execution_count"]!.GetValue<int>());
         Assert.Equal(1, broadcast[1].Content["execution_count"]!.GetValue<int>());
@@ -74,7 +77,8 @@ public sealed class JupyterExecutionTests
     {
         await using var kernel = new RunningKernel();
         kernel.Client.Run("using System.Threading;\nvar gate = new ManualResetEventSlim();");
-        var failing = kernel.Client.Send(JupyterChannel.Shell, "execute_request", Request("gate.Wait(); throw new Exception();", "stop_on_error", stopOnError));
+        var failing = kernel.Client.Send(
+            JupyterChannel.Shell, "execute_request", Request("gate.Wait(); throw new Exception();", "stop_on_error", stopOnError));
         var waiting = kernel.Client.Send(JupyterChannel.Shell, "execute_request", JupyterClient.Execute("1"));
         var info = kernel.Client.Send(JupyterChannel.Shell, "kernel_info_request");
 
@@ -92,7 +96,8 @@ public sealed class JupyterExecutionTests
         await using var kernel = new RunningKernel();
         foreach (var metadata in (string[])["""{"polyglot_notebook":{"kernelName":"fsharp"}}""", """{"dotnet_interactive":{"language":"fsharp"}}"""])
         {
-            var (reply, broadcast) = kernel.Client.Ask("execute_request", JupyterClient.Execute("printf \"%d\" (List.sum [ 1; 2 ])"), JsonNode.Parse(metadata)!.AsObject());
+            var (reply, broadcast) = kernel.Client.Ask(
+                "execute_request", JupyterClient.Execute("printf \"%d\" (List.sum [ 1; 2 ])"), JsonNode.Parse(metadata)!.AsObject());
             Assert.Equal("ok", reply.Text("status"));
             Assert.Equal("3", broadcast.Single(message => message.Type == "stream").Text("text"));
         }

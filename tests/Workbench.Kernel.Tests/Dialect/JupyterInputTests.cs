@@ -22,9 +22,15 @@ public sealed class JupyterInputTests
     [Theory]
     [InlineData("csharp", "Console.Write(\"got \" + await GetInputAsync(\"Name?\"));", "Name?", false, "got a b")]
     [InlineData("csharp", "Console.Write(\"got \" + input(\"Name?\"));", "Name?", false, "got a b")]
-    [InlineData("csharp", "var secret = await GetPasswordAsync(\"Key?\"); Console.Write($\"{secret} {secret.GetClearTextPassword()}\");", "Key?", true, "*** a b")]
+    [InlineData(
+        "csharp",
+        "var secret = await GetPasswordAsync(\"Key?\"); Console.Write($\"{secret} {secret.GetClearTextPassword()}\");",
+        "Key?",
+        true,
+        "*** a b")]
     [InlineData("csharp", "Console.Write(\"got \" + Console.ReadLine());", "", false, "got a b")]
-    [InlineData("csharp", "Console.Write((char)Console.Read()); Console.Write((char)Console.Read()); Console.Write(Console.ReadLine());", "", false, "a b")]
+    [InlineData(
+        "csharp", "Console.Write((char)Console.Read()); Console.Write((char)Console.Read()); Console.Write(Console.ReadLine());", "", false, "a b")]
     [InlineData("fsharp", "printf \"got %s\" (Kernel.GetInputAsync(\"Name?\").Result)", "Name?", false, "got a b")]
     [InlineData("fsharp", "printf \"got %s\" (stdin.ReadLine())", "", false, "got a b")]
     public async Task Row_10_12_the_client_is_asked(string language, string code, string prompt, bool isPassword, string printed)
@@ -42,7 +48,8 @@ public sealed class JupyterInputTests
         await using var kernel = new RunningKernel();
         var request = JupyterClient.Execute("await GetInputAsync(\"Name?\")");
         request["allow_stdin"] = false;
-        Assert.Equal("System.NotSupportedException: Input prompt is not supported.", kernel.Client.Ask("execute_request", request).Reply.Text("evalue"));
+        Assert.Equal(
+            "System.NotSupportedException: Input prompt is not supported.", kernel.Client.Ask("execute_request", request).Reply.Text("evalue"));
     }
 
     [Fact]

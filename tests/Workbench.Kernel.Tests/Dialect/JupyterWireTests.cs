@@ -24,7 +24,8 @@ public sealed class JupyterWireTests
     public async Task Row_10_1_unsigned_and_wrongly_signed_messages_are_dropped()
     {
         await using var kernel = new RunningKernel();
-        byte[][] parts = ["""{"msg_id":"bad","msg_type":"execute_request"}"""u8.ToArray(), "{}"u8.ToArray(), "{}"u8.ToArray(), """{"code":"1"}"""u8.ToArray()];
+        byte[][] parts =
+            ["""{"msg_id":"bad","msg_type":"execute_request"}"""u8.ToArray(), "{}"u8.ToArray(), "{}"u8.ToArray(), """{"code":"1"}"""u8.ToArray()];
         foreach (var signature in (string[])["", "00", new string('0', 64), Encoding.ASCII.GetString(new MessageSigner("another key").Sign(parts))])
             kernel.Client.SendFrames(JupyterChannel.Shell, ["<IDS|MSG>"u8.ToArray(), Encoding.ASCII.GetBytes(signature), .. parts]);
 
@@ -62,7 +63,9 @@ public sealed class JupyterWireTests
         Assert.Equal("ok", reply.Text("status"));
         Assert.Equal("5.4", reply.Text("protocol_version"));
         var info = reply.Content["language_info"]!;
-        Assert.Equal((name, extension, $"text/x-{language}", language), (info["name"]!.ToString(), info["file_extension"]!.ToString(), info["mimetype"]!.ToString(), info["pygments_lexer"]!.ToString()));
+        Assert.Equal(
+            (name, extension, $"text/x-{language}", language),
+            (info["name"]!.ToString(), info["file_extension"]!.ToString(), info["mimetype"]!.ToString(), info["pygments_lexer"]!.ToString()));
         Assert.Equal(["busy", "idle"], broadcast.Select(message => message.Summary));
     }
 
@@ -85,7 +88,10 @@ public sealed class JupyterWireTests
     {
         await using var kernel = new RunningKernel();
         Assert.Equal("{}", kernel.Client.Ask("comm_info_request").Reply.Content["comms"]!.ToJsonString());
-        var id = kernel.Client.Send(JupyterChannel.Shell, "comm_open", new JsonObject { ["comm_id"] = "c1", ["target_name"] = "jupyter.widget", ["data"] = new JsonObject() });
+        var id = kernel.Client.Send(
+            JupyterChannel.Shell,
+            "comm_open",
+            new JsonObject { ["comm_id"] = "c1", ["target_name"] = "jupyter.widget", ["data"] = new JsonObject() });
         var broadcast = kernel.Client.Broadcast(id);
         Assert.Equal(["busy", "comm_close", "idle"], broadcast.Select(message => message.Summary));
         Assert.Equal("c1", broadcast[1].Text("comm_id"));

@@ -29,7 +29,9 @@ public sealed class KernelApiTests
         Assert.Null(result.Error);
         Assert.StartsWith("BernBern", result.Printed());
         Assert.DoesNotContain("Bern", result.Printed()["BernBern".Length..]);
-        Assert.Equal([new InputRequest("City?", false, "text"), new InputRequest("Key?", true, "password"), new InputRequest("Again?", true, "password")], asked);
+        Assert.Equal(
+            [new InputRequest("City?", false, "text"), new InputRequest("Key?", true, "password"), new InputRequest("Again?", true, "password")],
+            asked);
     }
 
     [Fact]
@@ -106,7 +108,8 @@ public sealed class KernelApiTests
 
     [Theory]
     [InlineData("Microsoft.DotNet.Interactive.Kernel.Root.AddDirective(null);", "'Root'")]
-    [InlineData("await Microsoft.DotNet.Interactive.Kernel.Current.SendAsync(new Microsoft.DotNet.Interactive.Commands.SubmitCode(\"1\"));", "'Current'")]
+    [InlineData(
+        "await Microsoft.DotNet.Interactive.Kernel.Current.SendAsync(new Microsoft.DotNet.Interactive.Commands.SubmitCode(\"1\"));", "'Current'")]
     public async Task Row_7_what_is_not_there_is_a_compile_error_that_names_it(string code, string name) =>
         Assert.Contains(name, (await Cells.CSharp(code)).Error!.Value);
 }

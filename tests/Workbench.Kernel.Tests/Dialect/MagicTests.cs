@@ -100,7 +100,8 @@ public sealed class MagicTests : IDisposable
         var result = await session.ExecuteAsync("#!set --name @input:first --value @input:second");
         Assert.Equal(["first", "second"], asked);
         Assert.Contains("answer to first", result.Error!.Value);
-        result = await session.ExecuteAsync("#!set --name key --value @password\nConsole.Write($\"{key} {key.GetClearTextPassword()}\"); display(key); key");
+        result = await session.ExecuteAsync(
+            "#!set --name key --value @password\nConsole.Write($\"{key} {key.GetClearTextPassword()}\"); display(key); key");
         Assert.Null(result.Error);
         Assert.Equal("****** s3cret", result.Printed());
         Assert.All(result.Displays(), display => Assert.DoesNotContain("s3cret", string.Concat(display.Data.Values)));
@@ -111,7 +112,8 @@ public sealed class MagicTests : IDisposable
     public async Task Row_2_10_a_headless_run_takes_inputs_by_name_and_names_the_missing()
     {
         var document = NotebookFile.Parse("#!csharp\n#!set --name who --value @input:\"Your name\"\nConsole.Write(who);", "n.dib");
-        var result = await NotebookRunner.RunAsync(document, new RunOptions { Inputs = new Dictionary<string, string> { ["Your name"] = "Ann", ["spare"] = "x" } });
+        var result = await NotebookRunner.RunAsync(
+            document, new RunOptions { Inputs = new Dictionary<string, string> { ["Your name"] = "Ann", ["spare"] = "x" } });
         Assert.Empty(result.Faults);
         Assert.Equal(["spare"], result.UnusedInputs);
         Assert.Equal(new StreamOutput("stdout", "Ann"), Assert.Single(document.Cells[0].Outputs));
@@ -131,7 +133,9 @@ public sealed class MagicTests : IDisposable
     {
         Save("parts/inner.csx", "var inner = 2;");
         Save("parts/data.fs", "let ofFs = 4");
-        Save("parts/all.dib", "#!markdown\n# Imported\n#!csharp\n#r \"nuget: Deedle\"\n#!import inner.csx\n#!fsharp\n#!import data.fs\n#!html\n<i>x</i>\n");
+        Save(
+            "parts/all.dib",
+            "#!markdown\n# Imported\n#!csharp\n#r \"nuget: Deedle\"\n#!import inner.csx\n#!fsharp\n#!import data.fs\n#!html\n<i>x</i>\n");
         Save("n.ipynb", NotebookFile.Text(NotebookFile.Parse("#!fsharp\nlet three = 3", "x.dib"), NotebookFormat.Ipynb));
         var session = Session();
         var result = await session.ExecuteAsync("#!import parts/all.dib\n#!import --file n.ipynb\nConsole.Write(inner);");
@@ -139,7 +143,9 @@ public sealed class MagicTests : IDisposable
         Assert.Equal("2", result.Printed());
         Assert.Equal(3, session.FindVariable("fsharp", "three")!.Value);
         Assert.Equal(4, session.FindVariable("fsharp", "ofFs")!.Value);
-        Assert.Contains(result.Displays(), display => display.Data.TryGetValue("text/html", out var html) && html.Contains("Imported</h1>", StringComparison.Ordinal));
+        Assert.Contains(
+            result.Displays(),
+            display => display.Data.TryGetValue("text/html", out var html) && html.Contains("Imported</h1>", StringComparison.Ordinal));
     }
 
     [Fact]

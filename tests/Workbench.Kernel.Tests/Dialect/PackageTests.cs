@@ -54,7 +54,8 @@ public sealed class PackageTests : IDisposable
     {
         foreach (var version in new[] { "1.0.0", "1.1.0", "2.0.0", "3.0.0-beta" })
             feed.Add("Planted.Greeter", version, Greeter(version));
-        var result = await feed.Session().ExecuteAsync($"Console.Write(new Planted.Greeter().Text);\n#r \"nuget: Planted.Greeter{asked}\"\n{feed.UseLine}");
+        var result = await feed.Session().ExecuteAsync(
+            $"Console.Write(new Planted.Greeter().Text);\n#r \"nuget: Planted.Greeter{asked}\"\n{feed.UseLine}");
         Assert.Null(result.Error);
         Assert.Equal(expected, result.Printed());
     }
@@ -78,7 +79,8 @@ public sealed class PackageTests : IDisposable
     public async Task Row_2_2_a_Jupyter_front_end_gets_the_display_and_its_updates()
     {
         feed.Add("Planted.Greeter", "1.0.0", Greeter("one"));
-        await using var kernel = new RunningKernel(engine: new SessionEngine(new SessionOptions { Folder = feed.Notebooks, Packages = feed.Settings }));
+        await using var kernel = new RunningKernel(
+            engine: new SessionEngine(new SessionOptions { Folder = feed.Notebooks, Packages = feed.Settings }));
         var (reply, broadcast) = kernel.Client.Run($"{feed.UseLine}\n#r \"nuget: Planted.Greeter\"");
         Assert.Equal("ok", reply.Text("status"));
         var displays = broadcast.Where(message => message.Type.EndsWith("display_data", StringComparison.Ordinal)).ToArray();
@@ -94,7 +96,10 @@ public sealed class PackageTests : IDisposable
     [InlineData("fsharp", "let adder = Planted.Adder()")]
     public async Task Row_11_1_the_members_of_packages_are_completed_and_described(string language, string made)
     {
-        feed.Add("Planted.Adder", "1.0.0", "namespace Planted; public class Adder { /// <summary>Adds two numbers.</summary>\npublic int Sum(int a, int b) => a + b; }");
+        feed.Add(
+            "Planted.Adder",
+            "1.0.0",
+            "namespace Planted; public class Adder { /// <summary>Adds two numbers.</summary>\npublic int Sum(int a, int b) => a + b; }");
         var engine = new SessionEngine(new SessionOptions { Folder = feed.Notebooks, Packages = feed.Settings, DefaultLanguage = language });
         await using var kernel = new RunningKernel(language, engine: engine);
         Assert.Equal("ok", kernel.Client.Run($"{feed.UseLine}\n#r \"nuget: Planted.Adder\"\n{made}").Reply.Text("status"));
@@ -105,7 +110,8 @@ public sealed class PackageTests : IDisposable
         Assert.Contains("Adds two numbers.", kernel.Client.Ask("inspect_request", whole).Reply.Content["data"]!["text/plain"]!.ToString());
 
         // Looking at a value loads nothing beside the session.
-        Assert.True(kernel.Client.Ask("inspect_request", new JsonObject { ["code"] = "adder", ["cursor_pos"] = 3 }).Reply.Content["found"]!.GetValue<bool>());
+        Assert.True(
+            kernel.Client.Ask("inspect_request", new JsonObject { ["code"] = "adder", ["cursor_pos"] = 3 }).Reply.Content["found"]!.GetValue<bool>());
         Assert.DoesNotContain(System.Runtime.Loader.AssemblyLoadContext.Default.Assemblies, loaded => loaded.GetName().Name == "Planted.Adder");
     }
 
@@ -128,7 +134,8 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public async Task Row_2_3_two_versions_in_one_cell_are_refused()
     {
-        var result = await feed.Session(feed.WithoutSdk).ExecuteAsync("#r \"nuget: Planted.Greeter, 1.0\"\n#r \"nuget: planted.greeter, 1.0.0\"\n#r \"nuget: Planted.Greeter, 2.0\"");
+        var result = await feed.Session(feed.WithoutSdk).ExecuteAsync(
+            "#r \"nuget: Planted.Greeter, 1.0\"\n#r \"nuget: planted.greeter, 1.0.0\"\n#r \"nuget: Planted.Greeter, 2.0\"");
         Assert.Equal("Planted.Greeter version 2.0 cannot be added because version 1.0 was added previously.", result.Error!.Value);
     }
 
@@ -141,7 +148,9 @@ public sealed class PackageTests : IDisposable
         Assert.Contains("NU1101: Unable to find package Planted.Absent", unknown.Error!.Value);
         Assert.Contains("Packages not installed\n  - Planted.Absent", Text(unknown.Displays()[0]));
         Assert.Null(session.FindVariable("csharp", "before"));
-        Assert.Contains("Unable to find package Planted.Greeter with version (= 7.0.0)", (await session.ExecuteAsync("#r \"nuget: Planted.Greeter, 7.0\"")).Error!.Value);
+        Assert.Contains(
+            "Unable to find package Planted.Greeter with version (= 7.0.0)",
+            (await session.ExecuteAsync("#r \"nuget: Planted.Greeter, 7.0\"")).Error!.Value);
         Assert.Equal("one", (await session.ExecuteAsync("#r \"nuget: Planted.Greeter\"\nConsole.Write(new Planted.Greeter().Text);")).Printed());
     }
 
@@ -170,7 +179,8 @@ public sealed class PackageTests : IDisposable
     {
         feed.Add("Planted.Counter", "1.0.0", "namespace Planted; public class Counter { public int Count { get; set; } public static int Made { get; set; } public Counter() { Made++; } }");
         var session = feed.Session();
-        Assert.Null((await session.ExecuteAsync($"{feed.UseLine}\n#r \"nuget: Planted.Counter\"\nvar counter = new Planted.Counter {{ Count = 4 }};")).Error);
+        Assert.Null(
+            (await session.ExecuteAsync($"{feed.UseLine}\n#r \"nuget: Planted.Counter\"\nvar counter = new Planted.Counter {{ Count = 4 }};")).Error);
         Assert.Contains("FS0039", (await session.ExecuteAsync("#!fsharp\nPlanted.Counter().Count")).Error!.Value);
         var result = await session.ExecuteAsync(
             "#!fsharp\n#r \"nuget: Planted.Counter\"\n#!share counter --from csharp\ncounter.Count <- counter.Count + 1\nlet mine = Planted.Counter()\nprintf \"%d %d\" counter.Count Planted.Counter.Made");
@@ -213,17 +223,24 @@ public sealed class PackageTests : IDisposable
     [InlineData("Plotly.NET.Interactive, 9.9.9-beta")]
     public async Task Row_2_4_bundled_packages_are_there_in_any_version_without_a_restore(string package)
     {
-        var result = await feed.Session(feed.WithoutSdk).ExecuteAsync($"#r \"nuget: {package}\"\nConsole.Write(typeof(Deedle.Frame).Assembly.GetName().Name);");
+        var result = await feed.Session(feed.WithoutSdk).ExecuteAsync(
+            $"#r \"nuget: {package}\"\nConsole.Write(typeof(Deedle.Frame).Assembly.GetName().Name);");
         Assert.Null(result.Error);
-        Assert.Equal($"{package.Replace(",", "", StringComparison.Ordinal)}: the workbench's own assembly is used.", Text(Assert.Single(result.Displays())));
+        Assert.Equal(
+            $"{package.Replace(",", "", StringComparison.Ordinal)}: the workbench's own assembly is used.", Text(Assert.Single(result.Displays())));
         Assert.Equal("Deedle", result.Printed());
     }
 
     [Fact]
     public async Task Row_2_4_a_package_that_needs_a_bundled_one_gets_it_from_here()
     {
-        feed.Add("Planted.Frames", "1.0.0", "namespace Planted; public static class Frames { public static System.Type Of => typeof(Deedle.Frame); }", [("Deedle", "[2.5.0, 3.0.0)"), ("FSharp.Core", "6.0.0")]);
-        var result = await feed.Session().ExecuteAsync($"{feed.UseLine}\n#r \"nuget: Planted.Frames\"\nConsole.Write(Planted.Frames.Of == typeof(Deedle.Frame));");
+        feed.Add(
+            "Planted.Frames",
+            "1.0.0",
+            "namespace Planted; public static class Frames { public static System.Type Of => typeof(Deedle.Frame); }",
+            [("Deedle", "[2.5.0, 3.0.0)"), ("FSharp.Core", "6.0.0")]);
+        var result = await feed.Session().ExecuteAsync(
+            $"{feed.UseLine}\n#r \"nuget: Planted.Frames\"\nConsole.Write(Planted.Frames.Of == typeof(Deedle.Frame));");
         Assert.Null(result.Error);
         Assert.Equal("True", result.Printed());
     }
@@ -242,13 +259,15 @@ public sealed class PackageTests : IDisposable
     {
         feed.Add("Markdig", "0.1.0", Greeter("older"));
         feed.Add("AngleSharp", "99.0.0", Greeter("newer"));
-        var older = await feed.Session().ExecuteAsync($"{feed.UseLine}\n#r \"nuget: Markdig\"\nConsole.Write(Markdig.Markdown.ToPlainText(\"*a*\"));");
+        var older = await feed.Session().ExecuteAsync(
+            $"{feed.UseLine}\n#r \"nuget: Markdig\"\nConsole.Write(Markdig.Markdown.ToPlainText(\"*a*\"));");
         Assert.Null(older.Error);
         Assert.Equal("a\n", older.Printed());
         Assert.Contains("Markdig 0.1.0: its Markdig.dll 0.1.0.0 is not loaded", older.Printed("stderr"));
         var session = feed.Session();
         Assert.Equal("newer", (await session.ExecuteAsync($"{feed.UseLine}\n#r \"nuget: AngleSharp\"\nvar g = new Planted.Greeter();\nConsole.Write(g.Text);")).Printed());
-        Assert.Equal("newer", (await session.ExecuteAsync("#!fsharp\n#r \"nuget: AngleSharp\"\n#!share g --from csharp\nprintf \"%s\" g.Text")).Printed());
+        Assert.Equal(
+            "newer", (await session.ExecuteAsync("#!fsharp\n#r \"nuget: AngleSharp\"\n#!share g --from csharp\nprintf \"%s\" g.Text")).Printed());
     }
 
     [Fact]
@@ -259,8 +278,11 @@ public sealed class PackageTests : IDisposable
         feed.Add("Planted.Wants", "1.0.0", "namespace Planted; public class Wants { }", [("Planted.Base", "2.0.0")]);
         feed.Add("Planted.First", "1.0.0", "namespace Planted; public class First { }", [("Planted.Base", "1.0.0")]);
         var session = feed.Session();
-        Assert.Equal("old", (await session.ExecuteAsync($"{feed.UseLine}\n#r \"nuget: Planted.First\"\nConsole.Write(new Planted.Greeter().Text);")).Printed());
-        Assert.Contains("is in use in this session already. Restart the notebook", (await session.ExecuteAsync("#r \"nuget: Planted.Wants\"")).Error!.Value);
+        Assert.Equal(
+            "old",
+            (await session.ExecuteAsync($"{feed.UseLine}\n#r \"nuget: Planted.First\"\nConsole.Write(new Planted.Greeter().Text);")).Printed());
+        Assert.Contains(
+            "is in use in this session already. Restart the notebook", (await session.ExecuteAsync("#r \"nuget: Planted.Wants\"")).Error!.Value);
         Assert.Equal("old", (await session.ExecuteAsync("Console.Write(new Planted.Greeter().Text);")).Printed());
     }
 
@@ -297,7 +319,8 @@ public sealed class PackageTests : IDisposable
         foreach (var name in new[] { "Planted.Base", "Planted.Upper" })
             File.Move(feed.AssemblyOf(name), Path.Combine(feed.Notebooks, "bin", name + ".dll"));
         var session = feed.Session();
-        var first = await session.ExecuteAsync("#r \"bin/Planted.Upper.dll\"\n#r \"System.Net.Http.dll\"\nvar upper = new Planted.Upper();\nConsole.Write(upper.Text);");
+        var first = await session.ExecuteAsync(
+            "#r \"bin/Planted.Upper.dll\"\n#r \"System.Net.Http.dll\"\nvar upper = new Planted.Upper();\nConsole.Write(upper.Text);");
         Assert.Null(first.Error);
         Assert.Equal("by path", first.Printed());
         var second = await session.ExecuteAsync(
@@ -316,7 +339,8 @@ public sealed class PackageTests : IDisposable
         var loaded = await session.ExecuteAsync("#!fsharp\n#load \"part.fsx\"\nprintf \"%d %s\" Part.fromScript __SOURCE_DIRECTORY__");
         Assert.Null(loaded.Error);
         Assert.Equal($"7 {feed.Notebooks}", loaded.Printed());
-        Assert.StartsWith("(3,9)-(3,16) error FS0039", (await session.ExecuteAsync("#!fsharp\n#r \"System.Net.Http.dll\"\nlet x = nowhere")).Error!.Value);
+        Assert.StartsWith(
+            "(3,9)-(3,16) error FS0039", (await session.ExecuteAsync("#!fsharp\n#r \"System.Net.Http.dll\"\nlet x = nowhere")).Error!.Value);
         Assert.Contains("CS0006", (await session.ExecuteAsync("#r \"absent.dll\"")).Error!.Value);
         Assert.Contains("absent.dll", (await session.ExecuteAsync("#!fsharp\n#r \"absent.dll\"")).Error!.Value);
     }
@@ -326,7 +350,9 @@ public sealed class PackageTests : IDisposable
     {
         feed.Add("Planted.Greeter", "1.0.0", Greeter("loaded"));
         Directory.CreateDirectory(Path.Combine(feed.Notebooks, "parts"));
-        File.WriteAllText(Path.Combine(feed.Notebooks, "parts", "inner.csx"), $"{feed.UseLine}\n#r \"nuget: Planted.Greeter\"\nstring Greet() => new Planted.Greeter().Text;");
+        File.WriteAllText(
+            Path.Combine(feed.Notebooks, "parts", "inner.csx"),
+            $"{feed.UseLine}\n#r \"nuget: Planted.Greeter\"\nstring Greet() => new Planted.Greeter().Text;");
         File.WriteAllText(Path.Combine(feed.Notebooks, "outer.csx"), "#load \"parts/inner.csx\"\n");
         var result = await feed.Session().ExecuteAsync("#load \"outer.csx\"\nConsole.Write(Greet());");
         Assert.Null(result.Error);
@@ -338,17 +364,22 @@ public sealed class PackageTests : IDisposable
     {
         feed.Add("Planted.Greeter", "1.0.0", Greeter("loaded"));
         Directory.CreateDirectory(Path.Combine(feed.Notebooks, "parts"));
-        File.WriteAllText(Path.Combine(feed.Notebooks, "parts", "inner.fsx"), $"{feed.UseLine}\n#r \"nuget: Planted.Greeter\"\nlet greet () = Planted.Greeter().Text");
+        File.WriteAllText(
+            Path.Combine(feed.Notebooks, "parts", "inner.fsx"),
+            $"{feed.UseLine}\n#r \"nuget: Planted.Greeter\"\nlet greet () = Planted.Greeter().Text");
         File.WriteAllText(Path.Combine(feed.Notebooks, "outer.fsx"), "#load \"parts/inner.fsx\"\nlet twice () = Inner.greet () + Inner.greet ()");
         File.WriteAllText(Path.Combine(feed.Notebooks, "other.fsx"), "let other = 1");
         var session = feed.Session();
-        var result = await session.ExecuteAsync("#!fsharp\n#load \"other.fsx\" \"outer.fsx\"\nlet greeter = Planted.Greeter()\nprintf \"%s %d\" (Outer.twice ()) Other.other");
+        var result = await session.ExecuteAsync(
+            "#!fsharp\n#load \"other.fsx\" \"outer.fsx\"\nlet greeter = Planted.Greeter()\nprintf \"%s %d\" (Outer.twice ()) Other.other");
         Assert.Null(result.Error);
         Assert.Equal("loadedloaded 1", result.Printed());
         Assert.Contains("Installed Packages", result.Displays()[0].Data["text/html"]);
 
         // C# knows the type: it is the session's, and no other's.
-        Assert.Equal("loaded", (await session.ExecuteAsync("#r \"nuget: Planted.Greeter\"\n#!share greeter --from fsharp\nConsole.Write(greeter.Text);")).Printed());
+        Assert.Equal(
+            "loaded",
+            (await session.ExecuteAsync("#r \"nuget: Planted.Greeter\"\n#!share greeter --from fsharp\nConsole.Write(greeter.Text);")).Printed());
         File.WriteAllText(Path.Combine(feed.Notebooks, "absent.fsx"), "#r \"nuget: Planted.Absent\"");
         var missing = await feed.Session(feed.WithoutSdk).ExecuteAsync("#!fsharp\n#load \"absent.fsx\"");
         Assert.Contains("no-such-dotnet", missing.Error!.Value);
@@ -375,7 +406,11 @@ public sealed class PackageTests : IDisposable
     public async Task Row_6_6_a_packages_notebook_is_run_once_and_an_extension_assembly_is_a_warning()
     {
         var notebook = "#!csharp\nvar extended = new Planted.Greeter().Text;\n#!fsharp\nlet extendedToo = Planted.Greeter().Text"u8.ToArray();
-        feed.Add("Planted.Extended", "1.0.0", Greeter("dib"), files: [("interactive-extensions/dotnet/extension.dib", notebook), ("interactive-extensions/dotnet/Old.dll", [1])]);
+        feed.Add(
+            "Planted.Extended",
+            "1.0.0",
+            Greeter("dib"),
+            files: [("interactive-extensions/dotnet/extension.dib", notebook), ("interactive-extensions/dotnet/Old.dll", [1])]);
         var session = feed.Session();
         var result = await session.ExecuteAsync($"{feed.UseLine}\n#r \"nuget: Planted.Extended\"\nConsole.Write(extended);");
         Assert.Null(result.Error);
@@ -388,7 +423,11 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public async Task Row_6_6_a_packages_notebook_that_fails_is_a_warning()
     {
-        feed.Add("Planted.Broken", "1.0.0", Greeter("dib"), files: [("interactive-extensions/dotnet/extension.dib", "#!csharp\nthrow new Exception(\"planted\");"u8.ToArray())]);
+        feed.Add(
+            "Planted.Broken",
+            "1.0.0",
+            Greeter("dib"),
+            files: [("interactive-extensions/dotnet/extension.dib", "#!csharp\nthrow new Exception(\"planted\");"u8.ToArray())]);
         var result = await feed.Session().ExecuteAsync($"{feed.UseLine}\n#r \"nuget: Planted.Broken\"\nConsole.Write(new Planted.Greeter().Text);");
         Assert.Null(result.Error);
         Assert.Equal("dib", result.Printed());
@@ -404,6 +443,7 @@ public sealed class PackageTests : IDisposable
     {
         var session = feed.Session();
         Assert.Equal(feed.Notebooks, (await session.ExecuteAsync("#!fsharp\nprintf \"%s\" __SOURCE_DIRECTORY__")).Printed());
-        Assert.Equal(feed.Notebooks, (await session.ExecuteAsync("#!fsharp\n#r \"System.Net.Http.dll\"\nprintf \"%s\" __SOURCE_DIRECTORY__")).Printed());
+        Assert.Equal(
+            feed.Notebooks, (await session.ExecuteAsync("#!fsharp\n#r \"System.Net.Http.dll\"\nprintf \"%s\" __SOURCE_DIRECTORY__")).Printed());
     }
 }

@@ -118,7 +118,8 @@ public sealed class NotebookFileTests
     [InlineData("\t", "\r\n", "\r\n")]
     public void The_layout_of_the_file_is_kept(string indent, string newLine, string end)
     {
-        var text = $$"""{~"cells": [],~"metadata": {},~"nbformat": 4,~"nbformat_minor": 2}""".Replace("~", newLine + indent).Replace("2}", "2" + newLine + "}" + end);
+        var text = $$"""{~"cells": [],~"metadata": {},~"nbformat": 4,~"nbformat_minor": 2}""".Replace("~", newLine + indent).Replace(
+            "2}", "2" + newLine + "}" + end);
         Assert.Equal(text, NotebookFile.Text(NotebookFile.Parse(text, "x.ipynb")));
     }
 

@@ -36,7 +36,8 @@ public sealed class RoundTripTests
             Config.QuickThrowOnFailure.WithMaxTest(200),
             Prop.ForAll<int>(seed =>
             {
-                var text = "\n\n" + NotebookFile.Text(new RandomNotebook(seed, format).Next()).Replace("\n", "\r\n", StringComparison.Ordinal) + "\r\n\r\n";
+                var text =
+                    "\n\n" + NotebookFile.Text(new RandomNotebook(seed, format).Next()).Replace("\n", "\r\n", StringComparison.Ordinal) + "\r\n\r\n";
                 Assert.Equal(text, NotebookFile.Text(NotebookFile.Parse(text, name)));
             }));
 

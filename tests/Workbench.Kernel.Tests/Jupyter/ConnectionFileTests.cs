@@ -28,7 +28,8 @@ public sealed class ConnectionFileTests : IDisposable
     [Fact]
     public void Ipc_addresses_are_files()
     {
-        var file = Read("""{"shell_port":1,"iopub_port":2,"stdin_port":3,"control_port":4,"hb_port":5,"ip":"/run/kernel","key":"","transport":"ipc"}""");
+        var file = Read(
+            """{"shell_port":1,"iopub_port":2,"stdin_port":3,"control_port":4,"hb_port":5,"ip":"/run/kernel","key":"","transport":"ipc"}""");
         Assert.Equal("ipc:///run/kernel-2", file.Address(JupyterChannel.IoPub));
     }
 

@@ -26,7 +26,8 @@ public sealed class KernelLoadTests
         var (reply, broadcast) = kernel.Client.Run("var block = new string('x', 1_000_000); for (var i = 0; i < 50; i++) Console.Write(block);");
         Assert.Equal("ok", reply.Text("status"));
         string Sent(string stream) =>
-            string.Concat(broadcast.Where(message => message.Type == "stream" && message.Text("name") == stream).Select(message => message.Text("text")));
+            string.Concat(
+                broadcast.Where(message => message.Type == "stream" && message.Text("name") == stream).Select(message => message.Text("text")));
         Assert.Equal(19_000_000, Sent("stdout").Length);
         Assert.Contains("(31,000,000 characters of console text are left out here.", Sent("stderr"));
         Assert.Equal("ok", kernel.Client.Run("1").Reply.Text("status"));
@@ -54,7 +55,8 @@ public sealed class KernelLoadTests
     {
         var random = new Random(11);
         byte[][] right = ["""{"msg_id":"f","msg_type":"no_such_request","session":"s"}"""u8.ToArray(), "{}"u8.ToArray(), "{}"u8.ToArray(), """{"code":"1"}"""u8.ToArray()];
-        var mutations = new Mutations([Encoding.UTF8.GetBytes("""{"msg_id":"f","msg_type":"no_such_request","depth":[[[[[[]]]]]],"text":"\ud83d\ude00"}""")], seed: 12);
+        var mutations = new Mutations(
+            [Encoding.UTF8.GetBytes("""{"msg_id":"f","msg_type":"no_such_request","depth":[[[[[[]]]]]],"text":"\ud83d\ude00"}""")], seed: 12);
         JupyterChannel[] channels = [JupyterChannel.Shell, JupyterChannel.Control, JupyterChannel.Stdin];
         for (var number = 0; number < count; number++)
         {

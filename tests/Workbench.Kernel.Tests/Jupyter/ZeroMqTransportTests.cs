@@ -15,7 +15,8 @@ public sealed class ZeroMqTransportTests
             transport.Start((_, _) => { });
             for (var message = 0; message < time % 4; message++)
                 transport.Send(JupyterChannel.IoPub, [[1], [2]]);
-            await Task.Run(transport.Dispose, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+            await Task.Run(transport.Dispose, TestContext.Current.CancellationToken).WaitAsync(
+                TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         }
     }
 }

@@ -22,7 +22,8 @@ public sealed class MagicWordsTests
         Prop.ForAll<int>(seed =>
         {
             var random = new Random(seed);
-            var line = "#!" + string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => pieces[random.Next(pieces.Length)] + (random.Next(3) == 0 ? "" : " ")));
+            var line = "#!" + string.Concat(
+                Enumerable.Range(0, random.Next(12)).Select(_ => pieces[random.Next(pieces.Length)] + (random.Next(3) == 0 ? "" : " ")));
             try
             {
                 CellSplitter.Split(line + "\ntext", "csharp");

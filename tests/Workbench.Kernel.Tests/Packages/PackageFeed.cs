@@ -43,16 +43,24 @@ internal sealed class PackageFeed : IDisposable
     /// <summary>Settings under which every attempt to restore fails because there is no SDK.</summary>
     public PackageSettings WithoutSdk => Settings with { DotnetProgram = Path.Combine(root.FullName, "no-such-dotnet") };
 
-    public NotebookSession Session(PackageSettings? settings = null) => new(new SessionOptions { Folder = Notebooks, Packages = settings ?? Settings });
+    public NotebookSession Session(PackageSettings? settings = null) =>
+        new(new SessionOptions { Folder = Notebooks, Packages = settings ?? Settings });
 
     public void Dispose() => root.Delete(recursive: true);
 
     /// <summary>Puts a package with one assembly of its name into the source.</summary>
-    public void Add(string id, string version, string code, (string Id, string Range)[]? needs = null, (string Path, byte[] Content)[]? files = null, string[]? against = null)
+    public void Add(
+        string id,
+        string version,
+        string code,
+        (string Id, string Range)[]? needs = null,
+        (string Path, byte[] Content)[]? files = null,
+        string[]? against = null)
     {
         using var archive = ZipFile.Open(Path.Combine(Source, $"{id}.{version}.nupkg"), ZipArchiveMode.Create);
         XNamespace space = "http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd";
-        var dependencies = (needs ?? []).Select(need => new XElement(space + "dependency", new XAttribute("id", need.Id), new XAttribute("version", need.Range)));
+        var dependencies = (needs ?? []).Select(
+            need => new XElement(space + "dependency", new XAttribute("id", need.Id), new XAttribute("version", need.Range)));
         var metadata = new XElement(
             space + "metadata",
             new XElement(space + "id", id),

@@ -23,7 +23,9 @@ public sealed class PackageRestoreTests : IDisposable
         AddPackage();
         var first = await Restore(Request(feed.Settings));
         var again = await Restore(Request(feed.WithoutSdk));
-        Assert.Equal(Path.Combine(feed.Settings.PackagesFolder!, "planted.a", "1.0.0", "lib", "net10.0", "Planted.A.dll"), Assert.Single(first.Packages[0].Runtime));
+        Assert.Equal(
+            Path.Combine(feed.Settings.PackagesFolder!, "planted.a", "1.0.0", "lib", "net10.0", "Planted.A.dll"),
+            Assert.Single(first.Packages[0].Runtime));
         Assert.Equal(first.Packages[0].Runtime, again.Packages[0].Runtime);
     }
 

@@ -11,7 +11,8 @@ public sealed class StandInPackagesTests
     [InlineData("Microsoft.DotNet.Interactive.ExtensionLab", true)]
     [InlineData("FSharp.Stats", false)]
     [InlineData("Deedle.Math", false)]
-    public void The_packages_that_the_workbench_brings_itself_are_known(string id, bool expected) => Assert.Equal(expected, StandInPackages.Contains(id));
+    public void The_packages_that_the_workbench_brings_itself_are_known(string id, bool expected) =>
+        Assert.Equal(expected, StandInPackages.Contains(id));
 
     [Fact]
     public void Those_whose_types_are_the_processs_have_its_versions()

@@ -14,7 +14,8 @@ public sealed class Browser : IAsyncLifetime
         if (Chromium.Path is not { } program)
             return;
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND"] });
+        browser = await playwright.Chromium.LaunchAsync(
+            new() { ExecutablePath = program, Args = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND"] });
     }
 
     public async ValueTask DisposeAsync()
@@ -25,7 +26,8 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>Opens a file as a page whose charts are drawn; skips the test where there is no browser.</summary>
-    internal async Task<BrowserPage> OpenAsync(string path, int width = 1400, int height = 900, ColorScheme scheme = ColorScheme.Light, bool scripts = true)
+    internal async Task<BrowserPage> OpenAsync(
+        string path, int width = 1400, int height = 900, ColorScheme scheme = ColorScheme.Light, bool scripts = true)
     {
         Assert.SkipWhen(browser is null, "needs Chromium, which is not installed");
         var page = await browser.NewPageAsync(new()
@@ -38,7 +40,8 @@ public sealed class Browser : IAsyncLifetime
         var opened = new BrowserPage(page);
         await page.GotoAsync(new Uri(Path.GetFullPath(path)).AbsoluteUri);
         if (scripts)
-            await page.WaitForFunctionAsync("() => [...document.querySelectorAll('.figure')].every(figure => figure.matches('.drawn') || figure.querySelector('.broken'))");
+            await page.WaitForFunctionAsync(
+                "() => [...document.querySelectorAll('.figure')].every(figure => figure.matches('.drawn') || figure.querySelector('.broken'))");
         return opened;
     }
 }

@@ -145,7 +145,8 @@ public sealed class BrowserTests(Browser browser) : IClassFixture<Browser>, IDis
         var chart = page.Page.Locator("#figure-1 .chart");
         await Assertions.Expect(chart).ToHaveRoleAsync(AriaRole.Img);
         await Assertions.Expect(chart).ToHaveAccessibleNameAsync(new System.Text.RegularExpressions.Regex("^Figure 1: Body weight$"));
-        await Assertions.Expect(chart).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("mice: histogram of 1,814 values from"));
+        await Assertions.Expect(chart).ToHaveAccessibleDescriptionAsync(
+            new System.Text.RegularExpressions.Regex("mice: histogram of 1,814 values from"));
     }
 
     [Fact]

@@ -23,7 +23,8 @@ public sealed class FullDiskTests : IDisposable
         Assert.SkipUnless(isMounted, "needs the right to mount a small disk (root)");
         var path = Path.Combine(folder, "report.html");
         File.WriteAllText(path, "the old report");
-        var error = Assert.Throws<WorkbenchException>(() => HtmlReport.Write(path, [new ReportedNotebook(SampleNotebook.Finished(), SampleNotebook.Record)]));
+        var error = Assert.Throws<WorkbenchException>(
+            () => HtmlReport.Write(path, [new ReportedNotebook(SampleNotebook.Finished(), SampleNotebook.Record)]));
         Assert.Contains("report.html: cannot be written", error.Message);
         Assert.Contains("Check free space", error.Message);
         Assert.Equal("the old report", File.ReadAllText(path));

@@ -153,15 +153,23 @@ public sealed partial class HtmlReportTests : IDisposable
                 var notebook = SampleNotebook.Of(
                     SampleNotebook.Text(hostile),
                     SampleNotebook.Code(hostile, 1, 1, hostile, new StreamOutput("stdout", hostile), new ErrorOutput(hostile, hostile, [hostile])),
-                    SampleNotebook.Code("fsharp", 1, 1, hostile, new DisplayOutput(new Dictionary<string, string> { ["text/plain"] = hostile, ["application/x"] = hostile })),
+                    SampleNotebook.Code(
+                        "fsharp",
+                        1,
+                        1,
+                        hostile,
+                        new DisplayOutput(new Dictionary<string, string> { ["text/plain"] = hostile, ["application/x"] = hostile })),
                     SampleNotebook.Code("csharp", 1, 1, hostile, new DisplayOutput(new Dictionary<string, string> { ["image/png"] = hostile }), new DisplayOutput(new Dictionary<string, string> { ["text/markdown"] = hostile })));
-                var html = HtmlReport.Render([new ReportedNotebook(notebook, record), new ReportedNotebook(notebook, record, AreOutputsStored: true)], hostile);
+                var html = HtmlReport.Render(
+                    [new ReportedNotebook(notebook, record), new ReportedNotebook(notebook, record, AreOutputsStored: true)], hostile);
                 return !html.Contains("<img src=x", StringComparison.Ordinal) && !html.Contains("<script>alert", StringComparison.Ordinal);
             }));
 
     [Fact]
     public void DeclaredHtmlIsWrittenAsItIs() =>
-        Assert.Contains("<b data-x=\"1\">bold</b>", Body(SampleNotebook.Of(SampleNotebook.Code("html", 1, 0, "x", SampleNotebook.Html("<b data-x=\"1\">bold</b>")))));
+        Assert.Contains(
+            "<b data-x=\"1\">bold</b>",
+            Body(SampleNotebook.Of(SampleNotebook.Code("html", 1, 0, "x", SampleNotebook.Html("<b data-x=\"1\">bold</b>")))));
 
     [Fact]
     public void AllRepresentationsButTheRichestAreLeftOut()

@@ -25,7 +25,10 @@ public sealed class MarkdownReportTests
                 Display("text/html", "<div class=\"dni-plaintext\"><pre>a &lt; b</pre></div><style>.x</style>", ("text/plain", "a < b")),
                 Display("text/html", "<table>\n\n<tr><td>1</td></tr>\n</table>\n<style>.y</style>"),
                 Display("image/png", "iVBORw0KGgo=", ("text/plain", "picture")),
-                Display("application/vnd.plotly.v1+json", """{"data":[{"type":"bar","y":[1]}],"layout":{"title":{"text":"Bars"}}}""", ("text/html", "<div></div>")),
+                Display(
+                    "application/vnd.plotly.v1+json",
+                    """{"data":[{"type":"bar","y":[1]}],"layout":{"title":{"text":"Bars"}}}""",
+                    ("text/html", "<div></div>")),
                 new ErrorOutput("Error", "System.Exception: planted", ["at x"]),
             },
         });
@@ -65,7 +68,8 @@ public sealed class MarkdownReportTests
     {
         NotebookDocument Part(string title) => SampleNotebook.Of(
             SampleNotebook.Text($"# {title}\n\n## It's a & b\n\nSee [Figure 1](#figure-1)."), SampleNotebook.Code("csharp", 1, 0, "x", SampleNotebook.Figure(new { data = Array.Empty<int>() })));
-        var text = MarkdownReport.Render([new ReportedNotebook(Part("One"), SampleNotebook.Record), new ReportedNotebook(Part("Two"), null)], "Both", (_, _) => "");
+        var text = MarkdownReport.Render(
+            [new ReportedNotebook(Part("One"), SampleNotebook.Record), new ReportedNotebook(Part("Two"), null)], "Both", (_, _) => "");
         Assert.StartsWith(
             "# Both\n\n- [One](#one)\n  - [It's a & b](#its-a--b)\n- [Two](#two)\n  - [It's a & b](#its-a--b-1)\n- [Methods](#methods)\n- [How this report was made](#how-this-report-was-made)\n\n"
             + "Figures and tables: [Figure 1](#figure-1), [Figure 2](#figure-2)\n\n# One",

@@ -27,6 +27,7 @@ public sealed class MethodsTextTests
         Assert.Null(MethodsText.Of(null));
         Assert.Null(MethodsText.Of(SampleNotebook.Record with { Inputs = [] }));
         Assert.NotNull(MethodsText.Of(SampleNotebook.Record with { Inputs = [], Steps = [new StepTaken("x.")] }));
-        Assert.DoesNotContain("id=\"methods\"", HtmlReport.Render([new ReportedNotebook(SampleNotebook.Finished(), SampleNotebook.Record with { Inputs = [] })]));
+        Assert.DoesNotContain(
+            "id=\"methods\"", HtmlReport.Render([new ReportedNotebook(SampleNotebook.Finished(), SampleNotebook.Record with { Inputs = [] })]));
     }
 }

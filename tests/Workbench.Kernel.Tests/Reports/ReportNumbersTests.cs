@@ -9,7 +9,8 @@ public sealed class ReportNumbersTests
 
     private static readonly string[] preference = [Representation.Chart, "text/html", "image/png", "text/plain"];
 
-    private static ReportedNotebook Notebook(params CellOutput[] outputs) => new(SampleNotebook.Of(SampleNotebook.Code("csharp", 1, 0, "x", outputs)), null);
+    private static ReportedNotebook Notebook(params CellOutput[] outputs) =>
+        new(SampleNotebook.Of(SampleNotebook.Code("csharp", 1, 0, "x", outputs)), null);
 
     private static DisplayOutput Picture() => new(new Dictionary<string, string> { ["image/png"] = "AAAA" });
 
@@ -30,7 +31,8 @@ public sealed class ReportNumbersTests
     [InlineData("<p>text</p><table></table>")]
     [InlineData("<details class=\"dni-treeview\"><div><table class=\"dni-table\"></table></div></details>")]
     [InlineData("<script>\"<table>\"</script>")]
-    public void HtmlThatDoesNotBeginWithATableIsNone(string html) => Assert.Empty(new ReportNumbers([Notebook(SampleNotebook.Html(html))], preference).Items);
+    public void HtmlThatDoesNotBeginWithATableIsNone(string html) =>
+        Assert.Empty(new ReportNumbers([Notebook(SampleNotebook.Html(html))], preference).Items);
 
     [Fact]
     public void EqualOutputsAreTwoFigures()

@@ -6,8 +6,12 @@ public sealed class StoredHtmlTests
 {
     [Theory]
     [InlineData("<b>1 &lt; 2</b>", "<b>1 &lt; 2</b>")]
-    [InlineData("<table class=\"dataframe mine\" onclick=\"f()\"><tr><td colspan=2 rowspan=\"x\">1</td></tr></table>", "<table class=\"dataframe\"><tr><td colspan=\"2\">1</td></tr></table>")]
-    [InlineData("<details open=\"open\" class=\"dni-treeview\"><summary>s</summary></details>", "<details open class=\"dni-treeview\"><summary>s</summary></details>")]
+    [InlineData(
+        "<table class=\"dataframe mine\" onclick=\"f()\"><tr><td colspan=2 rowspan=\"x\">1</td></tr></table>",
+        "<table class=\"dataframe\"><tr><td colspan=\"2\">1</td></tr></table>")]
+    [InlineData(
+        "<details open=\"open\" class=\"dni-treeview\"><summary>s</summary></details>",
+        "<details open class=\"dni-treeview\"><summary>s</summary></details>")]
     [InlineData("<h1>Head</h1>", "<p class=\"dni-heading\">Head</p>")]
     [InlineData("</div></section></table>text", "text")]
     [InlineData("<div><ul><li>one</div>after", "<div><ul><li>one</li></ul></div>after")]

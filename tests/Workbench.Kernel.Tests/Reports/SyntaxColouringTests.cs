@@ -11,7 +11,10 @@ public sealed class SyntaxColouringTests
     [Theory]
     [InlineData("csharp", "var x = 1.5;", "<span class=\"k\">var</span> x = <span class=\"n\">1.5</span>;")]
     [InlineData("csharp", "f(\"a\\\"b\") // c", "f(<span class=\"s\">&quot;a\\&quot;b&quot;</span>) <span class=\"c\">// c</span>")]
-    [InlineData("csharp", "@\"a\"\"b\" '\\'' 'x'", "<span class=\"s\">@&quot;a&quot;&quot;b&quot;</span> <span class=\"s\">&#39;\\&#39;&#39;</span> <span class=\"s\">&#39;x&#39;</span>")]
+    [InlineData(
+        "csharp",
+        "@\"a\"\"b\" '\\'' 'x'",
+        "<span class=\"s\">@&quot;a&quot;&quot;b&quot;</span> <span class=\"s\">&#39;\\&#39;&#39;</span> <span class=\"s\">&#39;x&#39;</span>")]
     [InlineData("csharp", "/* a */ b", "<span class=\"c\">/* a */</span> b")]
     [InlineData("fsharp", "let f x' = (* c *) x'", "<span class=\"k\">let</span> f x&#39; = <span class=\"c\">(* c *)</span> x&#39;")]
     [InlineData("fsharp", "#!share x --from csharp\n1", "<span class=\"d\">#!share x --from csharp</span>\n<span class=\"n\">1</span>")]

@@ -45,7 +45,8 @@ public sealed class BreedingNotebookTests
         Assert.True(Number(text, @"gblup +gain +([\d.]+)") > 3);
         Assert.True(Number(text, @"gblup .*inbreeding ([\d.]+)") > Number(text, @"phenotype .*inbreeding ([\d.]+)"));
         Assert.True(Number(text, @"optimal contributions +gain .*inbreeding ([\d.]+)") < Number(text, @"truncation +gain .*inbreeding ([\d.]+)"));
-        Assert.True(Number(text, @"optimal contributions +gain .*variance left ([\d.]+)") > Number(text, @"truncation +gain .*variance left ([\d.]+)"));
+        Assert.True(
+            Number(text, @"optimal contributions +gain .*variance left ([\d.]+)") > Number(text, @"truncation +gain .*variance left ([\d.]+)"));
     }
 
     private static double Number(string text, string pattern)

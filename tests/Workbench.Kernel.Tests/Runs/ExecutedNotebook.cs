@@ -16,7 +16,8 @@ internal static class ExecutedNotebook
     public static async Task<string> RunAsync(string name, int charts, params (string Name, string Value)[] parameters)
     {
         var document = NotebookFile.Read(Path.Combine(Repository.Root, "notebooks", name + ".ipynb"));
-        var result = await NotebookRunner.RunAsync(document, new RunOptions { Parameters = parameters.ToDictionary(each => each.Name, each => each.Value) });
+        var result = await NotebookRunner.RunAsync(
+            document, new RunOptions { Parameters = parameters.ToDictionary(each => each.Name, each => each.Value) });
         Assert.Empty(result.Faults);
         Assert.Equal(result.Total, result.Executed);
         var outputs = document.Cells.SelectMany(cell => cell.Outputs).ToList();

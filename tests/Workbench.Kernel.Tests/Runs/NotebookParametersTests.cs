@@ -8,7 +8,8 @@ public sealed class NotebookParametersTests
     private const string CSharp = "// defaults\nvar data = \"a.bed\"; int folds = 5;\nlong seed = 1; double h2 = 0.5; var fast = false; string[] methods = { \"gblup\" }; var sizes = new[] { 1, 2 }; var when = DateTime.MinValue;";
     private const string FSharp = "let data = \"a.bed\"\nlet folds = 5\nlet seed = 1L\nlet mutable h2 = 0.5\nlet fast = false\nlet methods = [| \"gblup\" |]\nlet sizes = [| 1; 2 |]\nlet double x = 2 * x";
 
-    private static async Task<(NotebookDocument Document, RunResult Result)> Run(string language, string declaring, params (string Name, string Value)[] values)
+    private static async Task<(NotebookDocument Document, RunResult Result)> Run(
+        string language, string declaring, params (string Name, string Value)[] values)
     {
         var show = language == "csharp"
             ? "Console.Write($\"{data}|{folds}|{seed}|{h2}|{fast}|{string.Join(' ', methods)}|{sizes.Sum()}\");"
@@ -30,7 +31,9 @@ public sealed class NotebookParametersTests
         Assert.Equal(
             ["data=C:\\new \"x\".bed", "fast=true", "folds=-10", "h2=3", "methods=a,b c", "seed=9000000000", "sizes=4,5"],
             result.Parameters.Select(item => $"{item.Key}={item.Value}").Order(StringComparer.Ordinal));
-        Assert.Equal(new StreamOutput("stdout", "C:\\new \"x\".bed|-10|9000000000|3|" + (language == "csharp" ? "True" : "true") + "|a b c|9"), Assert.Single(document.Cells[2].Outputs));
+        Assert.Equal(
+            new StreamOutput("stdout", "C:\\new \"x\".bed|-10|9000000000|3|" + (language == "csharp" ? "True" : "true") + "|a b c|9"),
+            Assert.Single(document.Cells[2].Outputs));
     }
 
     [Fact]

@@ -24,7 +24,8 @@ public sealed class NotebookRunnerTests
     [Fact]
     public async Task All_cells_run_and_outputs_counts_and_times_are_stored()
     {
-        var document = Notebook(("csharp", "var x = 20;", null), ("csharp", "var p = display(\"old\");", null), ("csharp", "p.Update(\"new\"); x + 1", null));
+        var document = Notebook(
+            ("csharp", "var x = 20;", null), ("csharp", "var p = display(\"old\");", null), ("csharp", "p.Update(\"new\"); x + 1", null));
         document.Cells.Insert(1, new NotebookCell { Kind = CellKind.Markdown, Source = "# text" });
         document.Cells[0].Outputs.Add(new StreamOutput("stdout", "of an earlier run"));
         var steps = new List<CellProgress>();
@@ -36,7 +37,8 @@ public sealed class NotebookRunnerTests
         Assert.Equal(3, Assert.IsType<DisplayOutput>(Assert.Single(document.Cells[3].Outputs)).ExecutionCount);
         Assert.Equal([1, null, 2, 3], document.Cells.Select(cell => cell.ExecutionCount));
         Assert.All(document.Cells, cell => Assert.Equal(cell.Kind == CellKind.Code, cell.Elapsed is not null));
-        Assert.Equal([(1, false), (1, true), (2, false), (2, true), (3, false), (3, true)], steps.Select(step => (step.Number, step.Result is not null)));
+        Assert.Equal(
+            [(1, false), (1, true), (2, false), (2, true), (3, false), (3, true)], steps.Select(step => (step.Number, step.Result is not null)));
     }
 
     [Fact]

@@ -21,7 +21,10 @@ public sealed class CancellationTests
     [InlineData("csharp", "await Task.Yield(); Console.Write(\"started\"); System.Threading.Thread.Sleep(-1);", "Console.Write(6)")]
     [InlineData("csharp", "Console.Write(\"started\"); new TaskCompletionSource().Task.Wait();", "Console.Write(6)")]
     [InlineData("csharp", "Console.Write(\"started\"); await Task.Delay(-1); Console.Write(\"late\");", "Console.Write(6)")]
-    [InlineData("csharp", "Console.Write(\"started\"); while (true) { try { System.Threading.Thread.Sleep(50); } catch (Exception) { } }", "Console.Write(6)")]
+    [InlineData(
+        "csharp",
+        "Console.Write(\"started\"); while (true) { try { System.Threading.Thread.Sleep(50); } catch (Exception) { } }",
+        "Console.Write(6)")]
     [InlineData("fsharp", "printf \"started\"\nwhile true do ()", "printf \"6\"")]
     [InlineData("fsharp", "printf \"started\"\nSystem.Threading.Thread.Sleep -1", "printf \"6\"")]
     public async Task A_cell_that_would_not_end_is_stopped_and_the_session_goes_on(string language, string source, string next)
@@ -53,7 +56,9 @@ public sealed class CancellationTests
             "var watched = 0;\ntry { Console.Write(\"started\"); await Task.Delay(-1, Microsoft.DotNet.Interactive.KernelInvocationContext.Current.CancellationToken); }\n"
             + "finally { watched = 5; }",
             "Console.Write(watched)");
-        Assert.True(stopped.Status == CellStatus.Cancelled, stopped.Error is { } error ? $"{error.Name}: {error.Value}\n{string.Join("\n", error.Traceback)}" : "It was not stopped.");
+        Assert.True(
+            stopped.Status == CellStatus.Cancelled,
+            stopped.Error is { } error ? $"{error.Name}: {error.Value}\n{string.Join("\n", error.Traceback)}" : "It was not stopped.");
         Assert.Null(after.Error);
         Assert.Equal("5", after.Printed());
     }

@@ -19,7 +19,8 @@ public sealed class DisplayTests
         var updates = new List<DisplayUpdate>();
         var first = await Cells.CSharp("var shown = display(\"first\"); Console.Write(\"after\"); shown.Update(\"second\");");
         Assert.Equal("second", first.Displays()[0].Data["text/plain"]);
-        var second = await Cells.Session.ExecuteAsync("shown.Update(\"third\");", "csharp", output => updates.AddRange(new[] { output }.OfType<DisplayUpdate>()));
+        var second = await Cells.Session.ExecuteAsync(
+            "shown.Update(\"third\");", "csharp", output => updates.AddRange(new[] { output }.OfType<DisplayUpdate>()));
         Assert.Empty(second.Outputs);
         Assert.Equal("third", first.Displays()[0].Data["text/plain"]);
         Assert.Equal("after", first.Printed());

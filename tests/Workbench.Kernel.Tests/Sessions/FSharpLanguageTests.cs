@@ -22,7 +22,8 @@ public sealed class FSharpLanguageTests
     [Fact]
     public async Task Display_works_as_function_pipe_target_and_method()
     {
-        var result = await Cells.FSharp("display 1 |> ignore\n2 |> display |> ignore\ndisplay(\"<b>\", \"text/plain\") |> ignore\n(4).Display() |> ignore");
+        var result = await Cells.FSharp(
+            "display 1 |> ignore\n2 |> display |> ignore\ndisplay(\"<b>\", \"text/plain\") |> ignore\n(4).Display() |> ignore");
         Assert.Null(result.Error);
         Assert.Equal(4, result.Displays().Length);
         Assert.Equal("<b>", result.Displays()[2].Data["text/plain"]);
@@ -47,7 +48,8 @@ public sealed class FSharpLanguageTests
     [Fact]
     public async Task An_exception_has_a_stack_that_ends_at_the_cell()
     {
-        var result = await Cells.FSharp("let rec fsFails x =\n    if x = 0 then invalidArg \"x\" \"too small\" else 1 + fsFails (x - 1)\n\nfsFails 3");
+        var result = await Cells.FSharp(
+            "let rec fsFails x =\n    if x = 0 then invalidArg \"x\" \"too small\" else 1 + fsFails (x - 1)\n\nfsFails 3");
         Assert.Equal(CellStatus.Failed, result.Status);
         Assert.Equal("System.ArgumentException: too small (Parameter 'x')", result.Error!.Value);
         Assert.Equal($"   at cell {result.ExecutionCount}, line 4", result.Error.Traceback[^1]);

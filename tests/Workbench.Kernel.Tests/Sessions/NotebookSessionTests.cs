@@ -7,7 +7,8 @@ public sealed class NotebookSessionTests
     [Fact]
     public async Task Blocks_run_in_order_and_an_error_ends_the_cell()
     {
-        var result = await Cells.CSharp("Console.Write(1);\n#!fsharp\nprintf \"2\"\nif true then raise (System.Exception \"no\")\n#!csharp\nConsole.Write(3);");
+        var result = await Cells.CSharp(
+            "Console.Write(1);\n#!fsharp\nprintf \"2\"\nif true then raise (System.Exception \"no\")\n#!csharp\nConsole.Write(3);");
         Assert.Equal("12", result.Printed());
         Assert.Equal("System.Exception: no", result.Error!.Value);
     }

@@ -105,7 +105,8 @@ public sealed class OutputLogTests
     public void A_display_that_is_too_large_says_what_is_missing()
     {
         var log = Log();
-        log.Add(new DisplayOutput(new Dictionary<string, string> { ["text/html"] = new string('h', 2_000), ["text/plain"] = new string('p', 2_000) }));
+        log.Add(
+            new DisplayOutput(new Dictionary<string, string> { ["text/html"] = new string('h', 2_000), ["text/plain"] = new string('p', 2_000) }));
         var data = Assert.IsType<DisplayOutput>(Assert.Single(log.Snapshot())).Data;
         Assert.Equal(["text/plain"], data.Keys);
         Assert.Matches("^p{720}\n\\.\\.\\. \\(1,200 characters are left out here\\) \\.\\.\\.\np{80}\n"

@@ -32,7 +32,8 @@ public sealed class StrayFailureTests
                 heard.TrySetResult(text.Text);
         });
         Assert.Null(result.Error);
-        Assert.StartsWith("A thread of this cell ended by an exception that no code caught: System.Exception: stray\n", await heard.Task.WaitAsync(patience));
+        Assert.StartsWith(
+            "A thread of this cell ended by an exception that no code caught: System.Exception: stray\n", await heard.Task.WaitAsync(patience));
         Assert.Contains("stray", result.Printed("stderr"));
         Assert.Equal("2", (await Cells.CSharp("(1 + 1).ToString()")).Value());
     }

@@ -83,7 +83,8 @@ public sealed class EcoliPromoterTests
         return new ModuleNetwork(body, [new("sequence", [4, Length])], [new("promoter", [1])], OutputFunction.Sigmoid);
     }
 
-    private static IEnumerable<string> Words(int length) => length == 0 ? [""] : Words(length - 1).SelectMany(word => "ACGT".Select(letter => word + letter));
+    private static IEnumerable<string> Words(int length) =>
+        length == 0 ? [""] : Words(length - 1).SelectMany(word => "ACGT".Select(letter => word + letter));
 
     private static SequenceExamples Read()
     {

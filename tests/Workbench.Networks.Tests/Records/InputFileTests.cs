@@ -30,7 +30,8 @@ public sealed class InputFileTests : IDisposable
     [Fact]
     public void AMissingFileAndAFolderAreSaid()
     {
-        Assert.Contains("absent.bed: cannot be read", Assert.Throws<WorkbenchException>(() => InputFile.Of(Path.Combine(folder, "absent.bed"))).Message);
+        Assert.Contains(
+            "absent.bed: cannot be read", Assert.Throws<WorkbenchException>(() => InputFile.Of(Path.Combine(folder, "absent.bed"))).Message);
         Assert.Contains("cannot be read", Assert.Throws<WorkbenchException>(() => InputFile.Of(folder)).Message);
     }
 }

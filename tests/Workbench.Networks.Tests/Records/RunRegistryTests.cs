@@ -21,7 +21,8 @@ public sealed class RunRegistryTests : IDisposable
         var second = registry.Add(RunRecordFileTests.Sample() with { Started = new DateTimeOffset(2026, 4, 1, 0, 0, 0, TimeSpan.Zero), Seed = null });
         Assert.StartsWith("20260301-083000-", first);
         Assert.Equal([second, first], registry.List().Select(run => run.Id));
-        Assert.Equal((7L, 1.5, "workbench run 01.ipynb -p folds=5"), (registry.List()[1].Seed, registry.List()[1].Seconds, registry.List()[1].Command));
+        Assert.Equal(
+            (7L, 1.5, "workbench run 01.ipynb -p folds=5"), (registry.List()[1].Seed, registry.List()[1].Seconds, registry.List()[1].Command));
         Assert.Null(registry.List()[0].Seed);
         Assert.Equal(7, registry.Read("202603").Seed);
         Assert.Contains("begins the ids of 2", Assert.Throws<WorkbenchException>(() => registry.Read("2026")).Message);
@@ -81,7 +82,8 @@ public sealed class RunRegistryTests : IDisposable
         var data = Path.Combine(folder, "data.txt");
         File.WriteAllText(data, "x");
         var recipe = new Recipe { BatchSize = 5, MaximalEpochs = 2, StopOn = "pearson", Seed = 3 };
-        var session = new TrainingSession { Folder = Path.Combine(folder, "training"), Runs = Path.Combine(folder, "runs"), Command = "test", Inputs = [data] };
+        var session =
+            new TrainingSession { Folder = Path.Combine(folder, "training"), Runs = Path.Combine(folder, "runs"), Command = "test", Inputs = [data] };
         var record = Trainer.Fit(network, new TrainingData(Toys.Line(1), Toys.Line(1), Toys.Line(1)), recipe, session).Record!;
         var written = RunRecordFile.Read(Path.Combine(folder, "training", "run.json"));
         Assert.Equal(RunRecordFile.Text(record), RunRecordFile.Text(written));

@@ -15,7 +15,8 @@ public class LearningRateFinderTests
         var adapter = ModuleNetwork.For(network, Toys.Labels(200, 4, 1, 1));
         var before = Trainer.Predict(network, Toys.Labels(20, 4, 1, 2)).Values;
         var recipe = new Recipe { Loss = new MeanSquaredErrorLoss(), Optimizer = new SgdSettings { LearningRate = 1 }, BatchSize = 20 };
-        var curve = LearningRateFinder.Find(adapter, new TrainingData(Toys.Labels(200, 4, 1, 1), Toys.Labels(20, 4, 1, 2)), recipe, 1e-5, 100, steps: 60);
+        var curve = LearningRateFinder.Find(
+            adapter, new TrainingData(Toys.Labels(200, 4, 1, 1), Toys.Labels(20, 4, 1, 2)), recipe, 1e-5, 100, steps: 60);
 
         // Plain gradient descent on such inputs diverges somewhere between 0.3 and 30.
         Assert.InRange(curve.Largest, 0.01, 10);

@@ -10,7 +10,8 @@ public class SeedEnsembleTests
     public void Averages_the_predictions_of_its_networks()
     {
         var data = new TrainingData(Toys.Line(1), Toys.Line(1));
-        static Network Create() => new ModuleNetwork(new MultilayerPerceptron(1, [3], 1), [new ExampleField("input", [1])], [new ExampleField("y", [1])]);
+        static Network Create() => new ModuleNetwork(
+            new MultilayerPerceptron(1, [3], 1), [new ExampleField("input", [1])], [new ExampleField("y", [1])]);
         var recipe = new Recipe { BatchSize = 5, MaximalEpochs = 2 };
         var ensemble = Trainer.FitSeeds(Create, data, recipe, [1, 2]);
         Assert.Equal(2, ensemble.Results.Count);

@@ -60,7 +60,8 @@ public class TrainerTests
         manual_seed(1);
         using var network = new MultilayerPerceptron(4, [8], 2);
         var recipe = Plain with { Loss = new BinaryCrossEntropyLoss(), StopOn = "auroc" };
-        var result = Trainer.Fit(network, new TrainingData(Toys.Labels(200, 4, 2, 1), Toys.Labels(100, 4, 2, 2, missing: 0.2), Toys.Labels(100, 4, 2, 3)), recipe);
+        var result = Trainer.Fit(
+            network, new TrainingData(Toys.Labels(200, 4, 2, 1), Toys.Labels(100, 4, 2, 2, missing: 0.2), Toys.Labels(100, 4, 2, 3)), recipe);
         Assert.Equal(result.Epochs.Max(epoch => epoch.Metric), result.Epochs[result.BestEpoch - 1].Metric);
         Assert.True(result.Test!.Metric("auroc") > 0.9);
         Assert.InRange(result.Test.Loss, 0.01, 0.6);

@@ -50,7 +50,8 @@ public class MixedModelScanTests
         {
             data.Genotypes.Read(marker, 1, dosages);
             var sex = Gemma[1][1..].Select(Number).ToArray();
-            var design = DesignMatrix.Create(120, ["mean", "sex", "marker"], [.. Enumerable.Repeat(1.0, 120), .. sex, .. dosages.Select(dosage => (double)dosage)]);
+            var design = DesignMatrix.Create(
+                120, ["mean", "sex", "marker"], [.. Enumerable.Repeat(1.0, 120), .. sex, .. dosages.Select(dosage => (double)dosage)]);
             var fit = SpectralReml.Fit(data.Decompose(data.AllRows), data.Trait, design);
             Assert.Equal(fit.FixedEffects[2].Estimate, scan.Markers[marker].Effect, 1e-5);
             Assert.Equal(fit.FixedEffects[2].StandardError, scan.Markers[marker].StandardError, 1e-5);
@@ -84,7 +85,8 @@ public class MixedModelScanTests
         var genotypes = SimulatedStudy.Genotypes(200, 1500, seed: 4);
         var random = new SeededRandom(3);
         var trait = Enumerable.Range(0, 200).Select(_ => random.NextNormal()).ToArray();
-        var scan = MixedModelScan.Run(new PredictionData(genotypes, SimulatedStudy.Covariates(200), trait, "none"), new ScanSettings(), new FitSettings());
+        var scan = MixedModelScan.Run(
+            new PredictionData(genotypes, SimulatedStudy.Covariates(200), trait, "none"), new ScanSettings(), new FitSettings());
         Assert.Equal(1, scan.Lambda, 0.1);
         Assert.Equal(0.05, scan.Markers.Count(marker => marker.PValue < 0.05) / (double)scan.Markers.Count, 0.017);
         var quantiles = scan.Quantiles();
@@ -143,7 +145,8 @@ public class MixedModelScanTests
             Enumerable.Range(0, 120).Select(index => new Individual($"i{index}", $"i{index}")).ToList(),
             markers.Select((line, index) => new Marker(line[0], line[1], 0, index + 1, "A", "G")).ToList(),
             markers.SelectMany(line => line[2].Select(digit => (float)(digit - '0'))).ToArray());
-        return new PredictionData(genotypes, SimulatedStudy.Covariates(120, Gemma[1][1..].Select(Number).ToArray()), Gemma[0][1..].Select(Number).ToArray(), "trait");
+        return new PredictionData(
+            genotypes, SimulatedStudy.Covariates(120, Gemma[1][1..].Select(Number).ToArray()), Gemma[0][1..].Select(Number).ToArray(), "trait");
     }
 
     private static void AssertRelative(string expected, double actual) => Assert.Equal(1, actual / Number(expected), 1e-4);

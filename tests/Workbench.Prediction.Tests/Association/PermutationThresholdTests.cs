@@ -16,7 +16,8 @@ public class PermutationThresholdTests
         var expected = 1 - Math.Pow(0.95, 1.0 / 100);
         Assert.InRange(threshold.PValue(0.05) / expected, 0.7, 1.4);
         Assert.Equal(threshold.LargestStatistics, PermutationThreshold.Of(data, 2000, new ScanSettings(), new FitSettings()).LargestStatistics);
-        Assert.NotEqual(threshold.LargestStatistics, PermutationThreshold.Of(data, 2000, new ScanSettings(), new FitSettings(Seed: 2)).LargestStatistics);
+        Assert.NotEqual(
+            threshold.LargestStatistics, PermutationThreshold.Of(data, 2000, new ScanSettings(), new FitSettings(Seed: 2)).LargestStatistics);
     }
 
     /// <summary>Markers three times over are no more tests; Bonferroni's correction would ask for a third of the p-value.</summary>

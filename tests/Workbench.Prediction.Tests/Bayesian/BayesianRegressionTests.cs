@@ -95,7 +95,8 @@ public sealed class BayesianRegressionTests : IDisposable
         Assert.Equal(whole.Terms[0].Means, resumed.Terms[0].Means);
         Assert.Equal(whole.Terms[0].Deviations, resumed.Terms[0].Deviations);
         Assert.Equal(whole.Parameters.Select(parameter => parameter.Mean), resumed.Parameters.Select(parameter => parameter.Mean));
-        var other = Assert.Throws<WorkbenchException>(() => BayesianAlphabet.Create("bayesa", Settings("chain", 700)).FitModel(data, training, new FitSettings(3)));
+        var other = Assert.Throws<WorkbenchException>(
+            () => BayesianAlphabet.Create("bayesa", Settings("chain", 700)).FitModel(data, training, new FitSettings(3)));
         Assert.Contains("another model", other.Message);
         Assert.Contains("600 cycles already", Assert.Throws<WorkbenchException>(() => Fit("chain", 500)).Message);
         File.WriteAllBytes(Path.Combine(folder.FullName, "chain.1"), File.ReadAllBytes(Path.Combine(folder.FullName, "chain.1"))[..^9]);
@@ -122,7 +123,8 @@ public sealed class BayesianRegressionTests : IDisposable
         data.Genotypes.Read(0, data.Genotypes.Markers.Count, dosages);
         for (var marker = 0; marker < data.Genotypes.Markers.Count; marker++)
             dosages[(marker * data.Count) + training[marker % 7]] = 0.9999f;
-        var fractional = new PredictionData(SimulatedStudy.Of(dosages, data.Count, data.Genotypes.Markers.Count), data.Covariates, data.Trait, "trait");
+        var fractional = new PredictionData(
+            SimulatedStudy.Of(dosages, data.Count, data.Genotypes.Markers.Count), data.Covariates, data.Trait, "trait");
         double[] Values(PredictionData some) =>
             BayesianAlphabet.Create("brr", Short with { Cycles = 6_000 }).FitModel(some, training, new FitSettings(3)).GeneticValues(some, test);
         Assert.True(Pearson.Of(Values(data), Values(fractional)) > 0.99);
@@ -168,7 +170,9 @@ public sealed class BayesianRegressionTests : IDisposable
         Assert.Contains("first must be 0", Message(new BayesianModel([new MarkerTerm(new MixtureEffects { Shares = [1] })]), Short));
         Assert.Contains("no Bayesian model 'bayesz'", Assert.Throws<WorkbenchException>(() => BayesianAlphabet.Create("bayesz")).Message);
         var constant = new PredictionData(data.Genotypes, data.Covariates, new double[data.Count], "trait");
-        Assert.Contains("constant", Assert.Throws<WorkbenchException>(() => BayesianAlphabet.Create("brr", Short).FitModel(constant, training, new FitSettings())).Message);
+        Assert.Contains(
+            "constant",
+            Assert.Throws<WorkbenchException>(() => BayesianAlphabet.Create("brr", Short).FitModel(constant, training, new FitSettings())).Message);
     }
 
     private static PredictionData Study(out int[] training, out int[] test, double sexEffect = 0, double missing = 0)

@@ -54,10 +54,12 @@ public class ColumnBlockTests
         {
             // Rounding errors have a standard deviation of unit / root 12; single precision holds the product to seven digits.
             var product = Product(column, values);
-            Assert.Equal(product, products[column], (1.5 * unit * Math.Sqrt(block.Squares[column])) + (1e-6 * Math.Abs(product)) + (1e-6 * individuals));
+            Assert.Equal(
+                product, products[column], (1.5 * unit * Math.Sqrt(block.Squares[column])) + (1e-6 * Math.Abs(product)) + (1e-6 * individuals));
             Assert.Equal(Product(column, x[(column * individuals)..((column + 1) * individuals)]), block.Squares[column], 1e-5 * individuals);
             for (var other = 0; other < block.Count; other++)
-                Assert.Equal(Product(column, x[(other * individuals)..((other + 1) * individuals)]), block.Products(column)[other], 1e-5 * individuals);
+                Assert.Equal(
+                    Product(column, x[(other * individuals)..((other + 1) * individuals)]), block.Products(column)[other], 1e-5 * individuals);
         }
 
         var factors = new double[ColumnBlock.Width];
@@ -105,5 +107,6 @@ public class ColumnBlockTests
     [Theory]
     [InlineData(4.3, 127)]
     [InlineData(4.5, 32512)]
-    public void One_byte_where_the_noise_is_under_a_ten_thousandth(double largest, int levels) => Assert.Equal(levels, RoundedBytes.Levels(largest, 1));
+    public void One_byte_where_the_noise_is_under_a_ten_thousandth(double largest, int levels) =>
+        Assert.Equal(levels, RoundedBytes.Levels(largest, 1));
 }

@@ -22,7 +22,8 @@ public class InclusionTests
             var data = new PredictionData(genotypes, SimulatedStudy.Covariates(400), trait, "trait");
             foreach (var name in new[] { "brr", "bayesb", "bayescpi", "bayesdpi" })
             {
-                var explanation = BayesianAlphabet.Create(name, chains).FitModel(data, data.AllRows, new FitSettings(1)).Explain(data, data.AllRows, new FitSettings());
+                var explanation = BayesianAlphabet.Create(name, chains).FitModel(data, data.AllRows, new FitSettings(1)).Explain(
+                    data, data.AllRows, new FitSettings());
                 var places = Enumerable.Range(0, Markers).OrderByDescending(marker =>
                     explanation.Markers[marker].InclusionProbability ?? explanation.Markers[marker].Importance).Take(Acting);
                 sums[name] = sums.GetValueOrDefault(name) + places.Count(marker => marker < Acting);

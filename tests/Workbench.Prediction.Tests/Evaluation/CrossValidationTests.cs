@@ -92,7 +92,8 @@ public class CrossValidationTests
         var genotypes = SimulatedStudy.Genotypes(Individuals, 20, seed: 2);
         var folds = Folds(genotypes);
         var mark = Enumerable.Range(0, Individuals).Select(row => folds.LabelOf(row) == "3" ? 1.0 : 0).ToArray();
-        var data = new PredictionData(genotypes, SimulatedStudy.Covariates(Individuals, mark), SimulatedStudy.AdditiveTrait(genotypes, 0.5, 1), "trait");
+        var data = new PredictionData(
+            genotypes, SimulatedStudy.Covariates(Individuals, mark), SimulatedStudy.AdditiveTrait(genotypes, 0.5, 1), "trait");
         var error = Assert.Throws<WorkbenchException>(() => CrossValidation.Compare(data, folds, [new Gblup()], new FitSettings()));
         Assert.Contains("Fold 3", error.Message);
         Assert.Contains("'c1'", error.Message);
@@ -108,7 +109,8 @@ public class CrossValidationTests
         using var source = new CancellationTokenSource();
         var data = Data(out var folds);
         var progress = new Stopper(source);
-        Assert.Throws<OperationCanceledException>(() => CrossValidation.Compare(data, folds, [new Gblup()], new FitSettings(1, progress, source.Token)));
+        Assert.Throws<OperationCanceledException>(
+            () => CrossValidation.Compare(data, folds, [new Gblup()], new FitSettings(1, progress, source.Token)));
         Assert.Equal(1, progress.Folds);
     }
 

@@ -128,7 +128,8 @@ public sealed class FitLedgerTests : IDisposable
         Assert.Equal(10, comparison.Folds.Count);
         Assert.Equal([1, 2], comparison.Folds.Select(fold => fold.Replicate).Distinct());
         var alone = CrossValidation.Compare(data, other, [new Gblup()], new FitSettings());
-        Assert.Equal(alone.Folds.Select(fold => fold.Correlation), comparison.Folds.Where(fold => fold.Replicate == 2).Select(fold => fold.Correlation));
+        Assert.Equal(
+            alone.Folds.Select(fold => fold.Correlation), comparison.Folds.Where(fold => fold.Replicate == 2).Select(fold => fold.Correlation));
         Assert.Equal(comparison.Folds.Average(fold => fold.Correlation), comparison.Summary[0].Correlation, 1e-12);
     }
 

@@ -8,7 +8,8 @@ public sealed class IntervalCoverageTests
     public void Errors_of_the_other_folds_make_the_intervals()
     {
         // Errors of fold a are 1 to 4, of fold b 2, 4, 6, 8. At 0.5 the third of the other fold's four: 6 holds all of a, 3 holds one of b.
-        var predictions = new[] { 1.0, 2, 3, 4 }.Select(error => One("a", error)).Concat(new[] { 2.0, 4, 6, 8 }.Select(error => One("b", error))).ToList();
+        var predictions =
+            new[] { 1.0, 2, 3, 4 }.Select(error => One("a", error)).Concat(new[] { 2.0, 4, 6, 8 }.Select(error => One("b", error))).ToList();
 
         var half = IntervalCoverage.Of(predictions).Single(interval => interval.Level == 0.5);
 

@@ -63,7 +63,8 @@ public class RkhsTests
         var data = new PredictionData(SimulatedStudy.Of(dosages, individuals, 6), SimulatedStudy.Covariates(individuals), trait, "trait");
         var training = Enumerable.Range(0, 300).ToArray();
         var test = Enumerable.Range(300, 100).ToArray();
-        double Correlation(IGenomicPredictor method) => Pearson.Of(data.TraitOf(test), method.Fit(data, training, new FitSettings()).Predict(data, test));
+        double Correlation(IGenomicPredictor method) => Pearson.Of(
+            data.TraitOf(test), method.Fit(data, training, new FitSettings()).Predict(data, test));
         Assert.True(Correlation(new Rkhs()) > 0.8);
         Assert.True(Correlation(new Rkhs(new RkhsSettings { Kernels = [new PolynomialKernel(2)] })) > 0.8);
         Assert.True(Correlation(new Rkhs(new RkhsSettings { Kernels = [new ArcCosineKernel(2)] })) > 0.7);

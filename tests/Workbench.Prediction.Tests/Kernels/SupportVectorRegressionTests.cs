@@ -17,7 +17,8 @@ public class SupportVectorRegressionTests
     public void Wheat(string name, double expected)
     {
         SlowTest.Require();
-        var found = new[] { "env1", "env2", "env4", "env5" }.Select(trait => PredictorChecks.Wheat(trait, Methods.Create(name)).Correlation).ToArray();
+        var found =
+            new[] { "env1", "env2", "env4", "env5" }.Select(trait => PredictorChecks.Wheat(trait, Methods.Create(name)).Correlation).ToArray();
         Assert.True(Math.Abs(found.Average() - expected) <= 0.01, string.Join(" ", found));
     }
 
@@ -78,6 +79,7 @@ public class SupportVectorRegressionTests
     public void Stops_when_cancelled()
     {
         var data = PredictorChecks.Additive(out var training, out _);
-        Assert.ThrowsAny<OperationCanceledException>(() => Methods.Create("svr-rbf").Fit(data, training, new FitSettings(1, null, new CancellationToken(true))));
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => Methods.Create("svr-rbf").Fit(data, training, new FitSettings(1, null, new CancellationToken(true))));
     }
 }

@@ -52,7 +52,8 @@ public class GblupTests
         var genotypes = SimulatedStudy.Genotypes(30, 20, seed: 1);
         var data = new PredictionData(genotypes, SimulatedStudy.Covariates(30), SimulatedStudy.AdditiveTrait(genotypes, 0.5, 1), "trait");
         var model = new Gblup().FitModel(data, data.AllRows);
-        var other = data.ForNewIndividuals(genotypes, SimulatedStudy.Covariates(30, Enumerable.Range(0, 30).Select(index => (double)index).ToArray()));
+        var other = data.ForNewIndividuals(
+            genotypes, SimulatedStudy.Covariates(30, Enumerable.Range(0, 30).Select(index => (double)index).ToArray()));
         Assert.Contains("the same covariates", Assert.Throws<WorkbenchException>(() => model.Predict(other, new[] { 0 })).Message);
     }
 }

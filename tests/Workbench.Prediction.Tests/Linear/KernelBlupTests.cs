@@ -72,7 +72,8 @@ public class KernelBlupTests
             data.Genotypes.Select(test, null), SimulatedStudy.Covariates(3), [new RandomGroups("cage", [.. test.Select(row => cages.Labels[row])])]);
         AssertClose(model.Predict(data, test), model.Predict(newcomers, newcomers.AllRows), 1e-5);
         var alone = data.ForNewIndividuals(data.Genotypes.Select(test, null), SimulatedStudy.Covariates(3));
-        var difference = model.Predict(newcomers, newcomers.AllRows).Zip(model.Predict(alone, alone.AllRows), (with, without) => with - without).ToArray();
+        var difference =
+            model.Predict(newcomers, newcomers.AllRows).Zip(model.Predict(alone, alone.AllRows), (with, without) => with - without).ToArray();
         AssertClose(test.Select(row => model.GroupEffects["cage"][cages.Labels[row]!]).ToArray(), difference, 1e-10);
     }
 
@@ -80,7 +81,8 @@ public class KernelBlupTests
     public void Pedigree_values_are_not_explained_by_markers()
     {
         var plain = Study(40, 30);
-        var pedigree = PedigreeTable.Of(Enumerable.Range(0, 40).Select(index => ($"i{index}", index < 10 ? null : $"i{index - 10}", (string?)null)).ToList());
+        var pedigree = PedigreeTable.Of(
+            Enumerable.Range(0, 40).Select(index => ($"i{index}", index < 10 ? null : $"i{index - 10}", (string?)null)).ToList());
         var data = new PredictionData(plain.Genotypes, plain.Covariates, plain.Trait, "trait") { Pedigree = pedigree };
         var model = Methods.Create("pblup").Fit(data, data.AllRows, new FitSettings());
         Assert.Contains("gblup", Assert.Throws<WorkbenchException>(() => model.Explain(data, data.AllRows, new FitSettings())).Message);
@@ -107,7 +109,8 @@ public class KernelBlupTests
         Assert.True(comparison.Summary[1].Correlation > pedigree.Correlation);
     }
 
-    /// <summary>BGLR's linear kernel with a random cage reached an adjusted correlation of 0.349 on these folds; without the cage GBLUP has 0.258.</summary>
+    /// <summary>BGLR's linear kernel with a random cage reached an adjusted correlation of 0.349 on these folds; without the cage GBLUP has
+    /// 0.258.</summary>
     [Fact]
     public void Cage_as_a_random_effect_predicts_the_mice_as_well_as_the_reference()
     {
@@ -119,7 +122,8 @@ public class KernelBlupTests
         var data = new PredictionData(study) { RandomGroups = [RandomGroups.Of(phenotypes, "cage", study.Ids)] };
         var folds = FoldAssignment.Read(Shared("mice/folds_dev.tsv"), "rep1", study.Ids);
         var summary = CrossValidation.Compare(data, folds, [new Gblup()], new FitSettings()).Summary[0];
-        TestContext.Current.SendDiagnosticMessage($"adjusted r {summary.CorrelationAdjusted:F4}, r {summary.Correlation:F4}, {summary.Seconds:F2} s a fit");
+        TestContext.Current.SendDiagnosticMessage(
+            $"adjusted r {summary.CorrelationAdjusted:F4}, r {summary.Correlation:F4}, {summary.Seconds:F2} s a fit");
         Assert.InRange(summary.CorrelationAdjusted, 0.345, 0.36);
         Assert.InRange(summary.Correlation, 0.585, 0.6);
     }

@@ -41,7 +41,8 @@ public class MultiTraitGblupTests
     {
         var plain = Simulated(missing: false);
         var none = new PredictionData(plain.Genotypes, plain.Covariates, plain.Trait, "trait");
-        Assert.Contains("gblup", Assert.Throws<WorkbenchException>(() => new MultiTraitGblup().FitModel(none, none.AllRows, new FitSettings())).Message);
+        Assert.Contains(
+            "gblup", Assert.Throws<WorkbenchException>(() => new MultiTraitGblup().FitModel(none, none.AllRows, new FitSettings())).Message);
         var values = Enumerable.Repeat(double.NaN, 80).ToArray();
         (values[0], values[1]) = (1, 2);
         var few = new PredictionData(plain.Genotypes, plain.Covariates, plain.Trait, "trait") { OtherTraits = [new OtherTrait("other", values)] };

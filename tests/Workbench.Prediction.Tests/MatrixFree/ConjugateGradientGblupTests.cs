@@ -104,7 +104,8 @@ public class ConjugateGradientGblupTests
             if (step.Done == 3)
                 source.Cancel();
         });
-        Assert.ThrowsAny<OperationCanceledException>(() => new ConjugateGradientGblup().Fit(data, training, new FitSettings(1, progress, source.Token)));
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => new ConjugateGradientGblup().Fit(data, training, new FitSettings(1, progress, source.Token)));
         Assert.Equal([1, 2, 3], steps);
     }
 
@@ -125,7 +126,8 @@ public class ConjugateGradientGblupTests
         {
             Weights = Enumerable.Repeat(1.0, data.Count).ToArray(),
         };
-        Assert.Contains("Take gblup", Assert.Throws<WorkbenchException>(() => new ConjugateGradientGblup().Fit(grouped, training, new FitSettings())).Message);
+        Assert.Contains(
+            "Take gblup", Assert.Throws<WorkbenchException>(() => new ConjugateGradientGblup().Fit(grouped, training, new FitSettings())).Message);
     }
 
     [Fact]

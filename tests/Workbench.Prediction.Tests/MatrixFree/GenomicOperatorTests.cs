@@ -102,7 +102,8 @@ public class GenomicOperatorTests
     public void Refuses_fractional_dosages()
     {
         var genotypes = SimulatedStudy.Of([0, 1, 2, 0.5f, 1, 2], 3, 2);
-        var error = Assert.Throws<WorkbenchException>(() => new GenomicOperator(StandardizedMarkers.Of(genotypes), RelationshipMethod.Standardized, [0, 1]));
+        var error = Assert.Throws<WorkbenchException>(
+            () => new GenomicOperator(StandardizedMarkers.Of(genotypes), RelationshipMethod.Standardized, [0, 1]));
         Assert.Contains("marker m1, individual i0: dosage 0.5 is a fraction", error.Message);
     }
 

@@ -30,7 +30,10 @@ public class AverageInformationRemlTests
         for (var individual = 0; individual < Size; individual++)
         {
             Assert.Equal(expected.KernelWeights[individual], weights[individual], 1e-4);
-            Assert.Equal(reliabilities[individual], fit.Reliability(0, kernel.AsSpan(individual * Size, Size), kernel[(individual * Size) + individual]), 1e-4);
+            Assert.Equal(
+                reliabilities[individual],
+                fit.Reliability(0, kernel.AsSpan(individual * Size, Size), kernel[(individual * Size) + individual]),
+                1e-4);
         }
     }
 
@@ -50,7 +53,8 @@ public class AverageInformationRemlTests
         Assert.Equal(height, fit.LogLikelihood, 1e-6);
         for (var term = 0; term < 3; term++)
             Assert.Equal(best[term], fit.Components[term].Variance, 2e-3);
-        Assert.Equal(DenseLogLikelihood(matrices, fit.Components.Select(component => component.Variance).ToArray(), trait, design), fit.LogLikelihood, 1e-8);
+        Assert.Equal(
+            DenseLogLikelihood(matrices, fit.Components.Select(component => component.Variance).ToArray(), trait, design), fit.LogLikelihood, 1e-8);
     }
 
     /// <summary>Members of each group differ from one another, groups do not: the best group variance is below 0.</summary>
@@ -86,7 +90,8 @@ public class AverageInformationRemlTests
 
         List<CovarianceTerm> terms =
         [
-            new GroupTerm(new RandomGroups("cage", cages), Enumerable.Range(0, records).ToArray()), new ResidualTerm("calm", calm), new ResidualTerm("wild", wild),
+            new GroupTerm(new RandomGroups("cage", cages), Enumerable.Range(0, records).ToArray()), new ResidualTerm("calm", calm), new ResidualTerm(
+                "wild", wild),
         ];
         var fit = AverageInformationReml.Fit(trait, DesignMatrix.Intercept(records), terms, new FitSettings());
         foreach (var (component, truth) in fit.Components.Zip([0.64, 0.5, 2.0]))

@@ -9,7 +9,8 @@ public class ResidualTraitTests
     [InlineData(-3)]
     public void A_constant_trait_is_refused_whatever_its_sign(double value)
     {
-        var data = new PredictionData(SimulatedStudy.Genotypes(5, 4, 1), SimulatedStudy.Covariates(5), Enumerable.Repeat(value, 5).ToArray(), "constant");
+        var data = new PredictionData(
+            SimulatedStudy.Genotypes(5, 4, 1), SimulatedStudy.Covariates(5), Enumerable.Repeat(value, 5).ToArray(), "constant");
 
         Assert.Contains("constant", Assert.Throws<WorkbenchException>(() => ResidualTrait.Of(data, data.AllRows)).Message);
     }

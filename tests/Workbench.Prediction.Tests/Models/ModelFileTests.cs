@@ -42,7 +42,8 @@ public sealed class ModelFileTests : IDisposable
     {
         var newcomers = Enumerable.Range(Learned, Individuals - Learned).ToArray();
         var fitted = Methods.Create(name).Fit(data, Enumerable.Range(0, Learned).ToArray(), new FitSettings(5));
-        var expected = fitted.Predict(data.ForNewIndividuals(genotypes.Select(newcomers, null), data.Covariates.Select(newcomers)), Rows(newcomers.Length));
+        var expected = fitted.Predict(
+            data.ForNewIndividuals(genotypes.Select(newcomers, null), data.Covariates.Select(newcomers)), Rows(newcomers.Length));
 
         ModelFile.Write(PathOf("m"), name, fitted, data, Rows(Learned), 5);
         var found = ModelFile.Read(PathOf("m"), data.Pedigree).Predict(Rearranged(newcomers), table);

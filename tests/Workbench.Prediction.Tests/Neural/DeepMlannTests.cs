@@ -21,7 +21,8 @@ public class DeepMlannTests
     {
         using var network = Method.Build(markers, 1);
         var sizes = network.named_parameters().Select(pair => (pair.name, Count: pair.parameter.numel())).ToList();
-        Assert.Equal([3L * markers, 6, 8, 16, 24, 6], sizes.Where(one => one.name.EndsWith("weight", StringComparison.Ordinal)).Select(one => one.Count));
+        Assert.Equal(
+            [3L * markers, 6, 8, 16, 24, 6], sizes.Where(one => one.name.EndsWith("weight", StringComparison.Ordinal)).Select(one => one.Count));
         Assert.Equal([3L, 2, 4, 4, 6, 1], sizes.Where(one => one.name.EndsWith("bias", StringComparison.Ordinal)).Select(one => one.Count));
         Assert.Equal(all, sizes.Sum(one => one.Count));
     }

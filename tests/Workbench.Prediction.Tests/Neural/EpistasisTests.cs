@@ -49,7 +49,8 @@ public class EpistasisTests(ITestOutputHelper output)
 
     private Dictionary<string, double[]> Table(string kind, double epistasisShare)
     {
-        IGenomicPredictor[] methods = [new Gblup(), new Rkhs(), new Mlann(Wide), new DeepKernelRegression(new() { Networks = 1, Dropout = 0.1, LearningRate = 1e-3 })];
+        IGenomicPredictor[] methods =
+            [new Gblup(), new Rkhs(), new Mlann(Wide), new DeepKernelRegression(new() { Networks = 1, Dropout = 0.1, LearningRate = 1e-3 })];
         var table = methods.ToDictionary(method => method.Name, _ => new double[Seeds]);
         for (var seed = 1; seed <= Seeds; seed++)
         {
@@ -70,7 +71,8 @@ public class EpistasisTests(ITestOutputHelper output)
         }
 
         foreach (var (name, correlations) in table)
-            output.WriteLine($"{kind} {name}: {string.Join(" ", correlations.Select(value => value.ToString("F3")))}, mean {correlations.Average():F3}");
+            output.WriteLine(
+                $"{kind} {name}: {string.Join(" ", correlations.Select(value => value.ToString("F3")))}, mean {correlations.Average():F3}");
         return table;
     }
 

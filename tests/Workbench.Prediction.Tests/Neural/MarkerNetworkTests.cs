@@ -41,7 +41,8 @@ public class MarkerNetworkTests
         var weights = network.named_parameters().ToDictionary(pair => pair.name, pair => pair.parameter.data<float>().ToArray());
         float[] x = [0.7f, -1.1f, 0.4f];
         var state = WrittenOut(unit, weights, x);
-        var expected = weights["output.linear.bias"][0] + (weights["output.linear.weight"][0] * state[0]) + (weights["output.linear.weight"][1] * state[1]);
+        var expected =
+            weights["output.linear.bias"][0] + (weights["output.linear.weight"][0] * state[0]) + (weights["output.linear.weight"][1] * state[1]);
         Assert.Equal(expected, network.call(tensor(x, [1, 3])).item<float>(), 1e-6);
     }
 

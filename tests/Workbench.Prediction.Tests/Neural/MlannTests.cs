@@ -109,8 +109,12 @@ public class MlannTests
     public void Refuses_settings_that_cannot_work()
     {
         var data = Additive(out var training, out _);
-        Assert.Contains("0 networks", Assert.Throws<WorkbenchException>(() => new Mlann(Small with { Networks = 0 }).Fit(data, training, new FitSettings())).Message);
-        Assert.Contains("early stopping", Assert.Throws<WorkbenchException>(() => new Mlann(Small with { ValidationShare = 1 }).Fit(data, training, new FitSettings())).Message);
+        Assert.Contains(
+            "0 networks",
+            Assert.Throws<WorkbenchException>(() => new Mlann(Small with { Networks = 0 }).Fit(data, training, new FitSettings())).Message);
+        Assert.Contains(
+            "early stopping",
+            Assert.Throws<WorkbenchException>(() => new Mlann(Small with { ValidationShare = 1 }).Fit(data, training, new FitSettings())).Message);
         Assert.Contains("at least 10", Assert.Throws<WorkbenchException>(() => new Mlann(Small).Fit(data, training[..9], new FitSettings())).Message);
     }
 

@@ -74,10 +74,12 @@ public class PedigreeTableTests
     [Fact]
     public void Names_a_loop_a_double_and_an_unknown_individual()
     {
-        var loop = Assert.Throws<WorkbenchException>(() => PedigreeTable.Of([("a", "b", null), ("b", null, "c"), ("c", "a", null), ("x", null, null)]));
+        var loop = Assert.Throws<WorkbenchException>(
+            () => PedigreeTable.Of([("a", "b", null), ("b", null, "c"), ("c", "a", null), ("x", null, null)]));
         Assert.Contains("a < b < c < a", loop.Message);
         Assert.Contains("x < x", Assert.Throws<WorkbenchException>(() => PedigreeTable.Of([("x", "x", null)])).Message);
-        Assert.Contains("individual a occurs twice", Assert.Throws<WorkbenchException>(() => PedigreeTable.Of([("a", null, null), ("a", null, null)])).Message);
+        Assert.Contains(
+            "individual a occurs twice", Assert.Throws<WorkbenchException>(() => PedigreeTable.Of([("a", null, null), ("a", null, null)])).Message);
         Assert.Contains("individual z", Assert.Throws<WorkbenchException>(() => PedigreeTable.Of(Small).Between(["z"], ["1"])).Message);
         var path = Path.GetTempFileName();
         File.WriteAllText(path, "id\tsire\tdam\nc\ta\tb\nc\ta\tb\n");

@@ -34,7 +34,8 @@ public class GlmnetPathTests
         var expected = Rows.Where(row => row[0] == name && Number(row[1]) == alpha).GroupBy(row => Number(row[2])).ToList();
         Assert.Equal(lambdas, expected.Count);
         var data = Data(name, link);
-        var settings = new PenaltySettings { Alphas = [alpha], Lambdas = expected.Select(group => group.Key).ToList(), Link = link, Tolerance = 1e-12 };
+        var settings =
+            new PenaltySettings { Alphas = [alpha], Lambdas = expected.Select(group => group.Key).ToList(), Link = link, Tolerance = 1e-12 };
         var path = Assert.Single(new PenalizedRegression(name, settings).FitPaths(data, data.AllRows, new FitSettings()));
         for (var lambda = 0; lambda < lambdas; lambda++)
         {

@@ -41,7 +41,8 @@ public class PenalizedRegressionTests
         PredictorChecks.PredictsNewcomersAlike(model, data, test, 1e-6);
         var planted = model.Explain(data, test, new FitSettings()).Top(5).Count(one => int.Parse(one.Marker.Name[1..]) < 10);
         Assert.True(planted >= 4, $"{planted} of the five most important markers act");
-        Assert.Equal(model.Predict(data, test), ((PenalizedRegression)Methods.Create(name)).FitModel(data, training, new FitSettings(3)).Predict(data, test));
+        Assert.Equal(
+            model.Predict(data, test), ((PenalizedRegression)Methods.Create(name)).FitModel(data, training, new FitSettings(3)).Predict(data, test));
     }
 
     /// <summary>At the minimum, the gradient of a marker that has an effect is alpha lambda sign(b) + (1 - alpha) lambda b, of another at most
@@ -88,7 +89,8 @@ public class PenalizedRegressionTests
         var data = PredictorChecks.Additive(out var training, out var test);
         int Kept(double exponent, out double correlation)
         {
-            var model = new PenalizedRegression("lasso", new PenaltySettings { AdaptiveExponent = exponent }).FitModel(data, training, new FitSettings(1));
+            var model = new PenalizedRegression("lasso", new PenaltySettings { AdaptiveExponent = exponent }).FitModel(
+                data, training, new FitSettings(1));
             correlation = Pearson.Of(data.TraitOf(test), model.Predict(data, test));
             return model.MarkerEffects.PerAllele.Skip(10).Count(effect => effect != 0);
         }
@@ -104,7 +106,8 @@ public class PenalizedRegressionTests
     {
         var data = PredictorChecks.Additive(out var training, out _);
         var least = PenalizedRegression.Lasso().FitModel(data, training, new FitSettings(1));
-        var larger = new PenalizedRegression("lasso", new PenaltySettings { Rule = LambdaRule.OneStandardError }).FitModel(data, training, new FitSettings(1));
+        var larger = new PenalizedRegression("lasso", new PenaltySettings { Rule = LambdaRule.OneStandardError }).FitModel(
+            data, training, new FitSettings(1));
         Assert.True(larger.Lambda > least.Lambda);
         var curve = Assert.Single(larger.Curves);
         Assert.True(curve.Deviances[larger.Chosen] <= curve.Deviances[curve.Minimum] + curve.StandardErrors[curve.Minimum]);
@@ -146,7 +149,8 @@ public class PenalizedRegressionTests
     public void Stops_when_cancelled()
     {
         var data = PredictorChecks.Additive(out var training, out _);
-        Assert.ThrowsAny<OperationCanceledException>(() => PenalizedRegression.Lasso().Fit(data, training, new FitSettings(1, null, new CancellationToken(true))));
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => PenalizedRegression.Lasso().Fit(data, training, new FitSettings(1, null, new CancellationToken(true))));
     }
 
     private static PredictionData Study(ulong seed, int individuals, int markers)

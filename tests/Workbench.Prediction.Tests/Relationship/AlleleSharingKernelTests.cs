@@ -19,7 +19,8 @@ public class AlleleSharingKernelTests
             1 - (1 / 3.0), 1 + (1 / 3.0), 1,
             1 - (1 / 3.0), 1, 1 + (1 / 3.0),
         ];
-        Assert.Equal(expected, data.KernelOf(new AlleleSharingKernel()).Values.Select(value => Math.Round(value, 6)), (a, b) => Math.Abs(a - b) < 1e-5);
+        Assert.Equal(
+            expected, data.KernelOf(new AlleleSharingKernel()).Values.Select(value => Math.Round(value, 6)), (a, b) => Math.Abs(a - b) < 1e-5);
         var newcomers = data.ForNewIndividuals(genotypes.Select([2, 0], null), CovariateDesign.InterceptOnly(2));
         var between = new AlleleSharingKernel().Between(newcomers, data);
         Assert.Equal(expected[6..9].Concat(expected[0..3]), between, (a, b) => Math.Abs(a - b) < 1e-5);
@@ -45,6 +46,8 @@ public class AlleleSharingKernelTests
         Assert.Equal(0, AlleleSharingKernel.Inbreeding(new PredictionData(outbred, CovariateDesign.InterceptOnly(100), null, "t")).Average(), 0.03);
         var random = new SeededRandom(2);
         using var inbred = SimulatedStudy.Of(Enumerable.Range(0, 5000).Select(_ => 2f * random.NextInt(2)).ToArray(), 50, 100);
-        Assert.All(AlleleSharingKernel.Inbreeding(new PredictionData(inbred, CovariateDesign.InterceptOnly(50), null, "t")), value => Assert.Equal(1, value, 1e-5));
+        Assert.All(
+            AlleleSharingKernel.Inbreeding(new PredictionData(inbred, CovariateDesign.InterceptOnly(50), null, "t")),
+            value => Assert.Equal(1, value, 1e-5));
     }
 }

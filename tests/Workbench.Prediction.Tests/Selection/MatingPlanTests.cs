@@ -46,7 +46,8 @@ public class MatingPlanTests
         Assert.Equal(0.25, MatingPlan.OfParents([0], [2], new KernelMatrix(4, relationships)).MeanInbreeding);
     }
 
-    /// <summary>Of six plants each in one cross, the plan is compared with all 15 ways to pair them: it is never far from the best, and exact in most.</summary>
+    /// <summary>Of six plants each in one cross, the plan is compared with all 15 ways to pair them: it is never far from the best, and
+    /// exact in most.</summary>
     [Fact]
     public void Plants_are_crossed_nearly_as_well_as_possible()
     {

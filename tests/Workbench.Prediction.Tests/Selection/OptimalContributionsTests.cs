@@ -50,7 +50,8 @@ public class OptimalContributionsTests
         Assert.InRange(optimum.Gain, best - 1e-5, best + 0.02);
     }
 
-    /// <summary>Random pedigrees, values, sexes and bounds: sums, bounds and coancestry hold, the conditions of optimality (computed from the solution
+    /// <summary>Random pedigrees, values, sexes and bounds: sums, bounds and coancestry hold, the conditions of optimality (computed from
+    /// the solution
     /// alone) hold, and no random feasible mixture of the solution with other contributions gains more.</summary>
     [Fact]
     public void Solutions_of_random_candidates_are_optimal() => Check.QuickThrowOnFailure(Prop.ForAll(
@@ -128,7 +129,8 @@ public class OptimalContributionsTests
         string Message(Action action) => Assert.Throws<WorkbenchException>(action).Message;
         var infeasible = Message(() => new OptimalContributions([1, 0], identity).Solve(new ContributionSettings(0.2)));
         Assert.Contains("the least that these 2 candidates allow is 0.25", infeasible);
-        Assert.Contains("allow at least 0.5 each", Message(() => new OptimalContributions([1, 0], identity).Solve(new ContributionSettings(0.3, 0.4))));
+        Assert.Contains(
+            "allow at least 0.5 each", Message(() => new OptimalContributions([1, 0], identity).Solve(new ContributionSettings(0.3, 0.4))));
         Assert.Contains("sex of candidate 2 is unknown", Message(() => new OptimalContributions([1, 0], identity, [Sex.Male, Sex.Unknown])));
         Assert.Contains("0 males and 2 females", Message(() => new OptimalContributions([1, 0], identity, [Sex.Female, Sex.Female])));
         Assert.Contains("Candidate 1 has the value NaN", Message(() => new OptimalContributions([double.NaN, 0], identity)));

@@ -113,7 +113,8 @@ public class SelectionIndexTests
         Assert.Contains("accuracy of 1.4", Message(() => SelectionIndex.Hazel(IndexCovariances.OfPhenotypes(["a"], [1], [2]), [1])));
         Assert.Contains("no genetic variance", Message(() => SelectionIndex.Hazel(
             new IndexCovariances(["x"], ["a", "b"], [2], [1, 0.5], [1, 1, 1, 1]), [1, -1])));
-        Assert.Contains("2 economic weights for 1 trait", Message(() => SelectionIndex.Hazel(IndexCovariances.OfPhenotypes(["a"], [2], [1]), [1, 1])));
+        Assert.Contains(
+            "2 economic weights for 1 trait", Message(() => SelectionIndex.Hazel(IndexCovariances.OfPhenotypes(["a"], [2], [1]), [1, 1])));
         Assert.Contains("no trait 'c'", Message(() => SelectionIndex.Restricted(Covariances, [1, 5], ["c"])));
         Assert.Contains("Nothing is left", Message(() => SelectionIndex.Restricted(Covariances, [1, 5], ["milk", "protein"])));
         Assert.Contains("fewer sources", Message(() => SelectionIndex.DesiredGains(

@@ -11,7 +11,8 @@ public class GradientBoostingTests
     public void Wheat()
     {
         SlowTest.Require();
-        var found = new[] { "env1", "env2", "env4", "env5" }.Select(trait => PredictorChecks.Wheat(trait, new GradientBoosting()).Correlation).ToArray();
+        var found =
+            new[] { "env1", "env2", "env4", "env5" }.Select(trait => PredictorChecks.Wheat(trait, new GradientBoosting()).Correlation).ToArray();
         Assert.True(found.Average() >= 0.479 - 0.01, string.Join(" ", found));
     }
 
@@ -86,6 +87,7 @@ public class GradientBoostingTests
     public void Stops_when_cancelled()
     {
         var data = PredictorChecks.Additive(out var training, out _);
-        Assert.ThrowsAny<OperationCanceledException>(() => new GradientBoosting().Fit(data, training, new FitSettings(1, null, new CancellationToken(true))));
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => new GradientBoosting().Fit(data, training, new FitSettings(1, null, new CancellationToken(true))));
     }
 }

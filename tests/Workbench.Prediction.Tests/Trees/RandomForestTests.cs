@@ -6,7 +6,8 @@ namespace Workbench.Prediction.Tests.Trees;
 
 public class RandomForestTests
 {
-    /// <summary>The row "random forest (ranger)" of the reference results: mean correlation over the folds of replicate 1 and four environments.</summary>
+    /// <summary>The row "random forest (ranger)" of the reference results: mean correlation over the folds of replicate 1 and four
+    /// environments.</summary>
     [Fact]
     public void Wheat()
     {
@@ -104,7 +105,8 @@ public class RandomForestTests
     public void Refuses_what_cannot_be_grown()
     {
         var data = PredictorChecks.Additive(out var training, out _);
-        string Message(ForestSettings settings) => Assert.Throws<WorkbenchException>(() => new RandomForest(settings).Fit(data, training, new FitSettings())).Message;
+        string Message(ForestSettings settings) => Assert.Throws<WorkbenchException>(
+            () => new RandomForest(settings).Fit(data, training, new FitSettings())).Message;
         Assert.Contains("0 trees", Message(new ForestSettings { Trees = 0 }));
         Assert.Contains("number of markers, 40", Message(new ForestSettings { MarkersTried = 41 }));
         Assert.Contains("node size is 0", Message(new ForestSettings { NodeSize = 0 }));
@@ -114,6 +116,7 @@ public class RandomForestTests
     public void Stops_when_cancelled()
     {
         var data = PredictorChecks.Additive(out var training, out _);
-        Assert.ThrowsAny<OperationCanceledException>(() => new RandomForest().Fit(data, training, new FitSettings(1, null, new CancellationToken(true))));
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => new RandomForest().Fit(data, training, new FitSettings(1, null, new CancellationToken(true))));
     }
 }

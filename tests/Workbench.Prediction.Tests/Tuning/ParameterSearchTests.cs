@@ -19,7 +19,8 @@ public sealed class ParameterSearchTests
         var (few, many) = (Search(strategy, 12, 3), Search(strategy, 30, 3));
 
         Assert.Equal([1, 0.1, 2], few[0].Values.Values);
-        Assert.Equal(few.Select(trial => string.Join(' ', trial.Values.Values)), many.Take(12).Select(trial => string.Join(' ', trial.Values.Values)));
+        Assert.Equal(
+            few.Select(trial => string.Join(' ', trial.Values.Values)), many.Take(12).Select(trial => string.Join(' ', trial.Values.Values)));
         Assert.All(many, trial => Assert.All(Space, dimension => Assert.InRange(trial.Values[dimension.Name], dimension.Low, dimension.High)));
         Assert.All(many, trial => Assert.Equal(Math.Round(trial.Values["depth"]), trial.Values["depth"]));
         Assert.NotEqual(many[5].Values["rate"], Search(strategy, 30, 4)[5].Values["rate"]);
@@ -62,7 +63,8 @@ public sealed class ParameterSearchTests
     {
         Assert.Contains("rate", Refused(new SearchDimension("rate", 0, 1, 0.5) { Logarithmic = true }));
         Assert.Contains("default 2", Refused(new SearchDimension("share", 0, 1, 2)));
-        Assert.Contains("0 trials", Assert.Throws<WorkbenchException>(() => new ParameterSearch(Space, new TuningSettings { Trials = 0 }, 1)).Message);
+        Assert.Contains(
+            "0 trials", Assert.Throws<WorkbenchException>(() => new ParameterSearch(Space, new TuningSettings { Trials = 0 }, 1)).Message);
 
         static string Refused(SearchDimension dimension) =>
             Assert.Throws<WorkbenchException>(() => new ParameterSearch([dimension], new TuningSettings(), 1)).Message;

@@ -78,7 +78,8 @@ public sealed class FormatLimitsTests : FormatterTest
     {
         var node = new Node { Id = "1" };
         node.Next = node;
-        Assert.Contains("<p><i>(1 object deeper than 6 levels not opened: see Formatter.RecursionLimit)</i></p>", node.ToDisplayString(HtmlFormatter.MimeType));
+        Assert.Contains(
+            "<p><i>(1 object deeper than 6 levels not opened: see Formatter.RecursionLimit)</i></p>", node.ToDisplayString(HtmlFormatter.MimeType));
         Formatter.RecursionLimit = 100;
         Assert.Contains("(1 object deeper than 100 levels", node.ToDisplayString());
         Formatter.RecursionLimit = int.MaxValue;
@@ -118,7 +119,8 @@ public sealed class FormatLimitsTests : FormatterTest
     public void ATaskIsShownWithoutWaitingForIt()
     {
         var never = new TaskCompletionSource<int>();
-        Assert.Equal(["Exception: <null>", "Result: (not there yet, or never: see the other rows)", "Status: WaitingForActivation"], Rows(never.Task));
+        Assert.Equal(
+            ["Exception: <null>", "Result: (not there yet, or never: see the other rows)", "Status: WaitingForActivation"], Rows(never.Task));
         Assert.Equal(["Exception: <null>", "Result: 7", "Status: RanToCompletion"], Rows(Task.FromResult(7)));
         Assert.Contains("Status: Faulted", Rows(Task.FromException<int>(new InvalidOperationException("no"))));
         Assert.Contains("IsCompleted: False", Rows(new ValueTask<int>(never.Task)));

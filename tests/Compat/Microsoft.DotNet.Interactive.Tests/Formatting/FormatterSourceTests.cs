@@ -32,7 +32,8 @@ namespace Microsoft.DotNet.Interactive.Tests.Formatting
 
         [Fact]
         public void ASourceThatIsNoneIsSaid() =>
-            Assert.Contains("does not implement ITypeFormatterSource", Assert.Throws<InvalidOperationException>(() => new Wrong().ToDisplayString()).Message);
+            Assert.Contains(
+                "does not implement ITypeFormatterSource", Assert.Throws<InvalidOperationException>(() => new Wrong().ToDisplayString()).Message);
 
         [TypeFormatterSource(typeof(BreedFormatters), PreferredMimeTypes = ["text/markdown"])]
         private sealed class Breed;

@@ -83,7 +83,8 @@ public sealed class HtmlFormatterTests : FormatterTest
     public void ASequenceOfObjectsIsATableWithIndexAndValue()
     {
         var html = Html(new[] { new Plot { Name = "a" }, new Plot { Name = "b" } });
-        Assert.StartsWith("<table class=\"dni-table\"><thead><tr><th><i>index</i></th><th>value</th></tr></thead><tbody><tr><td>0</td><td><details", html);
+        Assert.StartsWith(
+            "<table class=\"dni-table\"><thead><tr><th><i>index</i></th><th>value</th></tr></thead><tbody><tr><td>0</td><td><details", html);
         Assert.Contains("<tr><td>1</td>", html);
     }
 
@@ -116,7 +117,9 @@ public sealed class HtmlFormatterTests : FormatterTest
     {
         var html = Html(new Herd("Ada", "Bo"));
         Assert.Contains("<td>Breed</td>", html);
-        Assert.EndsWith("<tr><td><i>(values)</i></td><td><div class=\"dni-plaintext\"><pre>[ Ada, Bo ]</pre></div></td></tr></tbody></table></div></details>", html);
+        Assert.EndsWith(
+            "<tr><td><i>(values)</i></td><td><div class=\"dni-plaintext\"><pre>[ Ada, Bo ]</pre></div></td></tr></tbody></table></div></details>",
+            html);
     }
 
     [Fact]
@@ -130,7 +133,8 @@ public sealed class HtmlFormatterTests : FormatterTest
     [Fact]
     public void AnFSharpUnionShowsItsFieldsWithoutCaseTests()
     {
-        Assert.Contains("<tbody><tr><td>Value</td><td><div class=\"dni-plaintext\"><pre>7</pre></div></td></tr></tbody>", Html(FSharpOption<int>.Some(7)));
+        Assert.Contains(
+            "<tbody><tr><td>Value</td><td><div class=\"dni-plaintext\"><pre>7</pre></div></td></tr></tbody>", Html(FSharpOption<int>.Some(7)));
         var result = Html(FSharpResult<int, string>.NewOk(7));
         Assert.Contains("<td>ResultValue</td>", result);
         Assert.DoesNotContain("Tag", result);

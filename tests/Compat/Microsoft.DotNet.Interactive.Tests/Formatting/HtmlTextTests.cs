@@ -36,7 +36,8 @@ public sealed class HtmlTextTests : FormatterTest
         var shown = WebUtility.HtmlDecode(encoded);
         Assert.Equal(text.Length, shown.Length);
         for (var i = 0; i < text.Length; i++)
-            Assert.True(shown[i] == text[i] || shown[i] is '\uFFFD' or (>= '\u2400' and <= '\u2421'), $"U+{(int)text[i]:X4} became U+{(int)shown[i]:X4}");
+            Assert.True(
+                shown[i] == text[i] || shown[i] is '\uFFFD' or (>= '\u2400' and <= '\u2421'), $"U+{(int)text[i]:X4} became U+{(int)shown[i]:X4}");
     }
 
     [Fact]

@@ -9,7 +9,10 @@ namespace Microsoft.DotNet.Interactive.Tests.Formatting;
 public sealed class TabularDataResourceFormatterTests : FormatterTest
 {
     private static readonly object[] rows =
-        [new { Id = "a", Size = 1, When = new DateTime(2020, 1, 2), None = (string?)null }, new { Id = "b", Size = 2.5, When = new DateTime(2020, 1, 3) }];
+    [
+        new { Id = "a", Size = 1, When = new DateTime(2020, 1, 2), None = (string?)null },
+        new { Id = "b", Size = 2.5, When = new DateTime(2020, 1, 3) },
+    ];
 
     [Fact]
     public void ASequenceOfObjectsIsATableOfItsMembers() =>

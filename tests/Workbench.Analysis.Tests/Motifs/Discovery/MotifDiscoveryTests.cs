@@ -11,7 +11,8 @@ public sealed class MotifDiscoveryTests
 {
     private static readonly Motif[] Planted =
     [
-        TestMotifs.Word("GATTACAGG", 0.94), TestMotifs.Word("TGACGTCAC", 0.94), TestMotifs.Word("CCGGAAGTGAC", 0.9), TestMotifs.Word("AACAATGG", 0.97),
+        TestMotifs.Word("GATTACAGG", 0.94), TestMotifs.Word("TGACGTCAC", 0.94), TestMotifs.Word("CCGGAAGTGAC", 0.9), TestMotifs.Word(
+            "AACAATGG", 0.97),
     ];
 
     /// <summary>Three motifs raise, one lowers: each is found once, at nearly all its places, and nothing else is.</summary>

@@ -4,14 +4,16 @@ using Workbench.Data.Motifs;
 
 namespace Workbench.Analysis.Tests.Motifs.Discovery;
 
-/// <summary>Random sequences with sites of motifs on either strand, each base of which contributes by the information of its column, and noise.</summary>
+/// <summary>Random sequences with sites of motifs on either strand, each base of which contributes by the information of its column, and
+/// noise.</summary>
 internal sealed class PlantedAttributions
 {
     public List<AttributedSequence> Sequences { get; } = [];
 
     public List<(int Motif, int Sequence, int Start, int Length, Strand Strand)> Sites { get; } = [];
 
-    public static PlantedAttributions Make(ulong seed, IReadOnlyList<(Motif Motif, double Effect)> planted, int sequences, int length = 200, double noise = 0.03)
+    public static PlantedAttributions Make(
+        ulong seed, IReadOnlyList<(Motif Motif, double Effect)> planted, int sequences, int length = 200, double noise = 0.03)
     {
         var made = new PlantedAttributions();
         var random = new SeededRandom(seed);

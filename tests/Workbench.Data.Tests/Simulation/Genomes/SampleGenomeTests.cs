@@ -21,7 +21,8 @@ public sealed class SampleGenomeTests : TemporaryFolder
 
         // The compression inside a bigWig file may change with the runtime; its content is compared below.
         foreach (var name in written.Where(name => !name!.EndsWith(".bw", StringComparison.Ordinal)))
-            Assert.True(File.ReadAllBytes(In(name!)).AsSpan().SequenceEqual(File.ReadAllBytes(Repository.Sample($"genome/{name}"))), $"{name} differs");
+            Assert.True(
+                File.ReadAllBytes(In(name!)).AsSpan().SequenceEqual(File.ReadAllBytes(Repository.Sample($"genome/{name}"))), $"{name} differs");
     }
 
     [Fact]
@@ -37,7 +38,8 @@ public sealed class SampleGenomeTests : TemporaryFolder
         foreach (var element in made.Elements)
             Assert.Equal(made.Sequence.Read(element.Interval), genome.Read(element.Interval));
         Assert.Equal(made.Sequence.Contigs, ChromSizes.Read(Repository.Sample("genome/genome.chrom.sizes")));
-        Assert.Equal(RegulatoryCode.Motifs.Select(motif => motif.Name), MemeFile.Read(Repository.Sample("genome/motifs.meme")).Select(motif => motif.Name));
+        Assert.Equal(
+            RegulatoryCode.Motifs.Select(motif => motif.Name), MemeFile.Read(Repository.Sample("genome/motifs.meme")).Select(motif => motif.Name));
         foreach (var cellType in RegulatoryCode.CellTypes)
         {
             Assert.Equal(made.Peaks(cellType), PeakFile.Read(Repository.Sample($"genome/{cellType}.narrowPeak")));

@@ -61,7 +61,8 @@ public sealed class SimulatedGenomeTests
             var accessible = Made.Elements.Where(element => element.Accessible && element.Kind.CellTypes.Contains(cellType)).ToArray();
             var peaks = Made.Peaks(cellType);
             Assert.Equal(accessible.Select(element => element.Id), peaks.Select(peak => peak.Name));
-            Assert.All(peaks.Zip(accessible), pair => Assert.Equal(pair.Second.Interval.Start + (pair.Second.Interval.Length / 2), pair.First.Center));
+            Assert.All(
+                peaks.Zip(accessible), pair => Assert.Equal(pair.Second.Interval.Start + (pair.Second.Interval.Length / 2), pair.First.Center));
 
             var signal = Made.Signal(cellType);
             var index = new IntervalIndex(accessible.Select(element => element.Interval.Centered(600)).ToArray());

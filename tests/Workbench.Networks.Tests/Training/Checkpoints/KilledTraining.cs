@@ -5,7 +5,8 @@ using static TorchSharp.torch;
 
 namespace Workbench.Networks.Tests.Training.Checkpoints;
 
-/// <summary>A training with dropout, batch normalisation, momentum, a schedule and an average, in a process of its own that a test may kill.</summary>
+/// <summary>A training with dropout, batch normalisation, momentum, a schedule and an average, in a process of its own that a test may
+/// kill.</summary>
 internal static class KilledTraining
 {
     private const string Result = "weights ";
@@ -37,7 +38,11 @@ internal static class KilledTraining
             MovingAverage = 0.9,
             RestoreBest = false,
         };
-        Trainer.Fit(network, new TrainingData(examples, new DrawnExamples(16, 6)), recipe, new TrainingSession { Folder = folder, Runs = Path.Combine(folder, "runs") });
+        Trainer.Fit(
+            network,
+            new TrainingData(examples, new DrawnExamples(16, 6)),
+            recipe,
+            new TrainingSession { Folder = folder, Runs = Path.Combine(folder, "runs") });
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var (_, tensor) in network.state_dict().OrderBy(pair => pair.Key, StringComparer.Ordinal))
             hash.AppendData(tensor.detach().contiguous().bytes);

@@ -50,7 +50,9 @@ public class PreflightTests
     public void Labels_that_do_not_fit_the_loss_are_refused()
     {
         Assert.Contains("example 1 has label 2", Refusal(Of([0, 2]), Of([0, 1]), Binary));
-        Assert.Contains("example 0 has class 3; the network has classes 0 to 2", Refusal(Classes([3, 2]), Classes([0, 2]), new Recipe { Loss = new CrossEntropyLoss() }, outputs: 3));
+        Assert.Contains(
+            "example 0 has class 3; the network has classes 0 to 2",
+            Refusal(Classes([3, 2]), Classes([0, 2]), new Recipe { Loss = new CrossEntropyLoss() }, outputs: 3));
         Assert.Contains("needs class indices", Refusal(Of([0, 1]), Of([0, 1]), new Recipe { Loss = new CrossEntropyLoss() }));
         Assert.Contains("all labels looked at are missing", Refusal(Of([float.NaN, float.NaN]), Of([0, 1]), Binary));
         Assert.Contains("target of example 1 is", Refusal(Of([0, float.PositiveInfinity]), Of([0, 1]), new Recipe()));
@@ -82,7 +84,9 @@ public class PreflightTests
         var sequences = new ArrayExamples(bases, [4, 2], [0, 1], [1]);
         using var network = new Flat(8, [4, 2], 1);
         var report = Networks.Training.Preflight.Check(network, new TrainingData(sequences, sequences), Binary);
-        Assert.Equal(2, report.Warnings.Count(warning => warning.Subject.Contains("N content") && warning.Text.StartsWith("75.00 %", StringComparison.Ordinal)));
+        Assert.Equal(
+            2,
+            report.Warnings.Count(warning => warning.Subject.Contains("N content") && warning.Text.StartsWith("75.00 %", StringComparison.Ordinal)));
         var none = new ArrayExamples(new float[16], [4, 2], [0, 1], [1]);
         Assert.Contains("100.00 % of the positions", Assert.Throws<WorkbenchException>(() =>
             Networks.Training.Preflight.Check(network, new TrainingData(none, sequences), Binary)).Message);
@@ -99,7 +103,8 @@ public class PreflightTests
         var allowed = Networks.Training.Preflight.Check(
             new Flat(3, [3], 1), new TrainingData(training, new Placed(("chr1", 899, 901), ("chr4", 1, 2))), Binary, new TrainingSession { AllowOverlap = true });
         Assert.Contains(allowed.Warnings, warning => warning.Subject == "validation places");
-        Assert.DoesNotContain(Check(training, new Placed(("chr1", 900, 950), ("chr2", 10, 20)), Binary).Warnings, warning => warning.Subject.Contains("places"));
+        Assert.DoesNotContain(
+            Check(training, new Placed(("chr1", 900, 950), ("chr2", 10, 20)), Binary).Warnings, warning => warning.Subject.Contains("places"));
     }
 
     [Fact]

@@ -25,7 +25,9 @@ public sealed class AttentionMapsTests
             Assert.Equal(5, lines.Length);
             var cells = lines[3].Split('\t');
             Assert.Equal(["TP53", "H3K4me3"], cells[..2]);
-            Assert.Equal([maps.BetaOf(1)[0], .. maps.AlphaOf(1, 0)], cells[2..].Select(cell => float.Parse(cell, System.Globalization.CultureInfo.InvariantCulture)));
+            Assert.Equal(
+                [maps.BetaOf(1)[0], .. maps.AlphaOf(1, 0)],
+                cells[2..].Select(cell => float.Parse(cell, System.Globalization.CultureInfo.InvariantCulture)));
             Assert.Throws<WorkbenchException>(() => maps.Write(path, ["BRCA1"], ["H3K4me3", "H3K9me3"]));
         }
         finally

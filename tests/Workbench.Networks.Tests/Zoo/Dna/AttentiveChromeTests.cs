@@ -15,7 +15,9 @@ public sealed class AttentiveChromeTests
     public void ItsPartsHaveThePublishedParameters(string part, long expected)
     {
         using var network = new AttentiveChromeOptions().Create();
-        Assert.Equal(expected, network.named_parameters().Where(pair => pair.name.StartsWith(part, StringComparison.Ordinal)).Sum(pair => pair.parameter.numel()));
+        Assert.Equal(
+            expected,
+            network.named_parameters().Where(pair => pair.name.StartsWith(part, StringComparison.Ordinal)).Sum(pair => pair.parameter.numel()));
     }
 
     [Fact]

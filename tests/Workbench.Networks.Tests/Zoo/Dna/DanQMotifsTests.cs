@@ -41,7 +41,9 @@ public class DanQMotifsTests
     public void A_motif_that_is_too_long_and_too_many_motifs_are_refused()
     {
         using var network = new DanQ(new DanQOptions { Length = 100, Kernels = 1, KernelLength = 10, LstmUnits = 2, Hidden = 2, Targets = 1 });
-        Assert.Contains("word has 5 positions", Assert.Throws<WorkbenchException>(() => DanQMotifs.SetKernels(network, [Motif], new SeededRandom(1))).Message);
-        Assert.Contains("2 motifs", Assert.Throws<WorkbenchException>(() => DanQMotifs.SetKernels(network, [Motif, Motif], new SeededRandom(1))).Message);
+        Assert.Contains(
+            "word has 5 positions", Assert.Throws<WorkbenchException>(() => DanQMotifs.SetKernels(network, [Motif], new SeededRandom(1))).Message);
+        Assert.Contains(
+            "2 motifs", Assert.Throws<WorkbenchException>(() => DanQMotifs.SetKernels(network, [Motif, Motif], new SeededRandom(1))).Message);
     }
 }

@@ -48,7 +48,9 @@ public class DeepBindCalibrationTests
         var again = DeepBindCalibration.Fit(examples, Small);
         using var other = again.Network;
         Assert.Equal(fit.Draws.Select(draw => draw.Validation), again.Draws.Select(draw => draw.Validation));
-        Assert.Equal(network.get_parameter("detectors.conv.weight")!.data<float>().ToArray(), other.get_parameter("detectors.conv.weight")!.data<float>().ToArray());
+        Assert.Equal(
+            network.get_parameter("detectors.conv.weight")!.data<float>().ToArray(),
+            other.get_parameter("detectors.conv.weight")!.data<float>().ToArray());
     }
 
     [Fact]

@@ -19,7 +19,9 @@ public sealed class DeepEnhancerTests
     public void ItsPartsHaveThePublishedParameters(string part, long expected)
     {
         using var network = new DeepEnhancerOptions().Create();
-        Assert.Equal(expected, network.named_parameters().Where(pair => pair.name.StartsWith(part, StringComparison.Ordinal)).Sum(pair => pair.parameter.numel()));
+        Assert.Equal(
+            expected,
+            network.named_parameters().Where(pair => pair.name.StartsWith(part, StringComparison.Ordinal)).Sum(pair => pair.parameter.numel()));
     }
 
     [Fact]

@@ -83,7 +83,8 @@ public sealed class FactorNetTests
         Assert.Equal(bits, weight[1, 2, 12].item<float>(), 1e-5);
         Assert.Equal(bits, weight[1, 3, 13].item<float>(), 1e-5);
         Assert.Equal(bits, weight[1, 3, 14].item<float>(), 1e-5);
-        Assert.Equal(0, weight[..2, .., ..12].abs().sum().item<float>() + weight[..2, 4..].abs().sum().item<float>() + bias[..2].abs().sum().item<float>());
+        Assert.Equal(
+            0, weight[..2, .., ..12].abs().sum().item<float>() + weight[..2, 4..].abs().sum().item<float>() + bias[..2].abs().sum().item<float>());
         Assert.True(weight[2..].abs().sum().item<float>() > 0);
         Assert.Throws<WorkbenchException>(() => FactorNetMotif.Inject(network, new double[27 * 4]));
     }

@@ -31,7 +31,8 @@ public sealed class MaskedAccuracyTests
         var vocabulary = new KmerVocabulary(3);
         var tokenizer = new KmerTokenizer(vocabulary, 12);
         var masking = new SpanMasking(vocabulary, 0.3);
-        using var network = new DnaBertMasked(DnaBertOptions.Shrink(new DnaBertMaskedOptions { Length = 12 }) with { Layers = 1, Width = 8, Heads = 2, FeedForward = 8 });
+        using var network = new DnaBertMasked(
+            DnaBertOptions.Shrink(new DnaBertMaskedOptions { Length = 12 }) with { Layers = 1, Width = 8, Heads = 2, FeedForward = 8 });
         // A network that says AAA everywhere is right about sequences of A alone, and wrong about those of C alone.
         using (no_grad())
             network.get_parameter("cls.predictions.bias")![vocabulary.Token("AAA")] = 100;

@@ -47,7 +47,8 @@ public sealed class ForwardFileTests : IDisposable
     public void Inputs_of_several_forms_are_accepted_as_the_network_lists_them()
     {
         using var scope = NewDisposeScope();
-        using var joint = new DeepCpG(new DeepCpGOptions { Cells = 3, Length = 61, Kernels = [4, 5], DnaHidden = 6, Neighbours = 10, CpGHidden = 7, JointHidden = 8 });
+        using var joint = new DeepCpG(
+            new DeepCpGOptions { Cells = 3, Length = 61, Kernels = [4, 5], DnaHidden = 6, Neighbours = 10, CpGHidden = 7, JointHidden = 8 });
         var sequence = zeros(2, 4, 61);
         Save(("input", sequence), ("input2", zeros(2, 3, 10)), ("input3", zeros(2, 3, 10)));
         Assert.Equal([2, 3], ForwardFile.Run(joint, PathOf("in"), PathOf("out"))["output"]);
@@ -66,7 +67,9 @@ public sealed class ForwardFileTests : IDisposable
         tokens[1, 4] = DnaBertOptions.Small.Vocabulary;
         Save(("input", tokens));
         var error = Assert.Throws<WorkbenchException>(() => ForwardFile.Run(bert, PathOf("in"), PathOf("out")));
-        Assert.Contains($"'input' holds {DnaBertOptions.Small.Vocabulary} in row 2, place 5; tokens from 0 to {DnaBertOptions.Small.Vocabulary - 1}", error.Message);
+        Assert.Contains(
+            $"'input' holds {DnaBertOptions.Small.Vocabulary} in row 2, place 5; tokens from 0 to {DnaBertOptions.Small.Vocabulary - 1}",
+            error.Message);
     }
 
     [Fact]

@@ -86,7 +86,9 @@ public sealed class WeightDownloadTests : IDisposable
     {
         var path = await new WeightDownload(folder).GetAsync(server.Address, Sha256Hex);
         File.AppendAllText(path, "x");
-        Assert.Contains("was changed", (await Assert.ThrowsAsync<WorkbenchException>(() => new WeightDownload(folder).GetAsync(server.Address, Sha256Hex))).Message);
+        Assert.Contains(
+            "was changed",
+            (await Assert.ThrowsAsync<WorkbenchException>(() => new WeightDownload(folder).GetAsync(server.Address, Sha256Hex))).Message);
     }
 
     [Theory]
@@ -102,7 +104,8 @@ public sealed class WeightDownloadTests : IDisposable
     [Fact]
     public async Task An_answer_that_is_no_file_names_its_status()
     {
-        var error = await Assert.ThrowsAsync<WorkbenchException>(() => new WeightDownload(folder).GetAsync(new Uri(server.Address, "missing"), Sha256Hex));
+        var error = await Assert.ThrowsAsync<WorkbenchException>(
+            () => new WeightDownload(folder).GetAsync(new Uri(server.Address, "missing"), Sha256Hex));
         Assert.Contains("404", error.Message);
     }
 

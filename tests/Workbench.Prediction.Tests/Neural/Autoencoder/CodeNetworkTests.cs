@@ -94,7 +94,8 @@ public class CodeNetworkTests
         var seed = 0;
         void Run()
         {
-            var method = new CodeNetwork(Small with { Networks = 1, MaximalEpochs = 2, Autoencoder = Small.Autoencoder with { MaximalEpochs = 2, Seed = seed++ } });
+            var method = new CodeNetwork(
+                Small with { Networks = 1, MaximalEpochs = 2, Autoencoder = Small.Autoencoder with { MaximalEpochs = 2, Seed = seed++ } });
             var model = method.Fit(data, training, new FitSettings(3));
             model.Predict(data, test);
             model.Explain(data, test, new FitSettings());

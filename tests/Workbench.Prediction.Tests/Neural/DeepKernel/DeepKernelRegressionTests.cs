@@ -78,7 +78,8 @@ public class DeepKernelRegressionTests
     public void Same_seed_same_predictions_other_seed_others()
     {
         var data = PredictorChecks.Additive(out var training, out var test);
-        double[] Run(long seed) => new DeepKernelRegression(Small with { MaximalEpochs = 5 }).Fit(data, training, new FitSettings(seed)).Predict(data, test);
+        double[] Run(long seed) => new DeepKernelRegression(Small with { MaximalEpochs = 5 }).Fit(data, training, new FitSettings(seed)).Predict(
+            data, test);
         var first = Run(5);
         Assert.Equal(first, Run(5));
         Assert.NotEqual(first, Run(6));

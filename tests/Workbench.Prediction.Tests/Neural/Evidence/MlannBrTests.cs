@@ -91,7 +91,8 @@ public class MlannBrTests
     public void Refuses_settings_that_cannot_work()
     {
         var data = Additive(out var training, out _);
-        Assert.Contains("0 neurons", Assert.Throws<WorkbenchException>(() => new MlannBr(new() { Neurons = 0 }).Fit(data, training, new FitSettings())).Message);
+        Assert.Contains(
+            "0 neurons", Assert.Throws<WorkbenchException>(() => new MlannBr(new() { Neurons = 0 }).Fit(data, training, new FitSettings())).Message);
         Assert.Contains("at least 10", Assert.Throws<WorkbenchException>(() => new MlannBr().Fit(data, training[..9], new FitSettings())).Message);
     }
 

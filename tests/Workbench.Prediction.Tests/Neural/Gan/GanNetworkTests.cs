@@ -34,7 +34,8 @@ public class GanNetworkTests
             generator.bias!.fill_(constant);
         }
 
-        var loss = IndividualGenerator.CriticLoss(generator, critic, tensor(new[] { 1f, 3f }, [2, 1]), zeros(2, 1), new() { Noise = 4, GradientPenalty = 10 });
+        var loss = IndividualGenerator.CriticLoss(
+            generator, critic, tensor(new[] { 1f, 3f }, [2, 1]), zeros(2, 1), new() { Noise = 4, GradientPenalty = 10 });
         Assert.Equal((slope * constant) - (slope * 2) + (10 * 1.5 * 1.5), loss.item<float>(), 1e-3);
         loss.backward();
 

@@ -29,7 +29,9 @@ public class MultiTraitNetworkTests
         var (data, training, test) = Study();
         var targets = MultiTraitNetwork.Targets(data, training, ResidualTrait.Of(data, training));
         Assert.Equal(2, targets.Width);
-        Assert.Equal(test.Where(row => row % 3 != 0).Concat(data.AllRows.Except(training).Except(test).Where(row => row % 3 != 0)).Order(), targets.AlsoLearned);
+        Assert.Equal(
+            test.Where(row => row % 3 != 0).Concat(data.AllRows.Except(training).Except(test).Where(row => row % 3 != 0)).Order(),
+            targets.AlsoLearned);
         foreach (var row in data.AllRows)
         {
             Assert.Equal(!training.Contains(row), float.IsNaN(targets.Values[2 * row]));
@@ -63,7 +65,8 @@ public class MultiTraitNetworkTests
     public void Refuses_data_without_another_trait()
     {
         var data = PredictorChecks.Additive(out var training, out _);
-        Assert.Contains("no other traits", Assert.Throws<WorkbenchException>(() => new MultiTraitNetwork().Fit(data, training, new FitSettings())).Message);
+        Assert.Contains(
+            "no other traits", Assert.Throws<WorkbenchException>(() => new MultiTraitNetwork().Fit(data, training, new FitSettings())).Message);
     }
 
     private static (PredictionData Data, int[] Training, int[] Test) Study()

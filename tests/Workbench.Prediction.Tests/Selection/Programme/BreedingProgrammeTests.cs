@@ -34,7 +34,8 @@ public class BreedingProgrammeTests
         Assert.True(last["phenotype"].Gain.Mean > 1.5);
         Assert.True(last["gblup"].Gain.Mean > 1.5);
         Assert.True(last["truth"].Gain.Mean > Math.Max(last["gblup"].Gain.Mean, last["phenotype"].Gain.Mean) + 1);
-        double Accuracy(string criterion) => comparison.Summary.Where(row => row.Criterion == criterion && row.Cycle is > 0 and < 5).Average(row => row.Accuracy.Mean);
+        double Accuracy(string criterion) => comparison.Summary.Where(row => row.Criterion == criterion && row.Cycle is > 0 and < 5).Average(
+            row => row.Accuracy.Mean);
         Assert.True(Accuracy("gblup") > Accuracy("phenotype"));
         Assert.InRange(last["random"].Gain.Mean, -1.2, 1.2);
         var first = comparison.Runs.Where(run => run.Replicate == 1).ToDictionary(run => run.Criterion, run => run.Generations[0]);
@@ -43,7 +44,9 @@ public class BreedingProgrammeTests
         // Of unselected candidates the phenotype's accuracy is the square root of the heritability: 0.548, standard error 0.07.
         Assert.InRange(first["phenotype"].Accuracy!.Value, 0.3, 0.8);
         Assert.True(first["gblup"].Accuracy > 0.3);
-        Assert.Contains(comparison.DifferencesTo("random"), difference => difference.Criterion == "truth" && difference.Difference > 2 && difference.PValue < 0.05);
+        Assert.Contains(
+            comparison.DifferencesTo("random"),
+            difference => difference.Criterion == "truth" && difference.Difference > 2 && difference.PValue < 0.05);
     }
 
     [Fact]
@@ -69,7 +72,8 @@ public class BreedingProgrammeTests
         Assert.Empty(programme.Markers.Intersect(programme.Traits[0].Loci));
     }
 
-    /// <summary>Without selection, Wright's effective size of 5 males and 20 females is 16: inbreeding after five cycles is near 1 - (1 - 1/32)^4 = 0.12
+    /// <summary>Without selection, Wright's effective size of 5 males and 20 females is 16: inbreeding after five cycles is near 1 - (1 -
+    /// 1/32)^4 = 0.12
     /// (it starts a generation late).</summary>
     [Fact]
     public void Inbreeding_without_selection_is_that_of_the_effective_size()
@@ -78,7 +82,8 @@ public class BreedingProgrammeTests
         Assert.Equal(0.12, comparison.Summary[^1].Inbreeding.Mean, 0.04);
     }
 
-    /// <summary>Contributions are held to a rate of inbreeding that truncation exceeds; they keep more variance and heterozygosity in the same number of
+    /// <summary>Contributions are held to a rate of inbreeding that truncation exceeds; they keep more variance and heterozygosity in the
+    /// same number of
     /// matings and candidates.</summary>
     [Fact]
     public void Optimal_contributions_keep_more_variance_than_truncation()
@@ -101,7 +106,8 @@ public class BreedingProgrammeTests
     public void Genotypes_tell_young_sibs_apart_where_a_pedigree_does_not()
     {
         var young = Small with { OwnRecords = false, Markers = 600, Traits = [new TraitArchitecture("t") { Loci = 50, Heritability = 0.5 }] };
-        var comparison = ProgrammeComparison.Run(young, [SelectionCriterion.Create("pblup"), SelectionCriterion.Create("gblup")], 3, new FitSettings());
+        var comparison = ProgrammeComparison.Run(
+            young, [SelectionCriterion.Create("pblup"), SelectionCriterion.Create("gblup")], 3, new FitSettings());
         Assert.True(comparison.DifferencesTo("pblup").Single().Difference > 0.3);
     }
 
@@ -119,7 +125,8 @@ public class BreedingProgrammeTests
     public void A_seed_fixes_the_whole_programme()
     {
         var settings = Small with { Cycles = 2 };
-        ProgrammeComparison Run(ulong seed) => ProgrammeComparison.Run(settings with { Seed = seed }, [SelectionCriterion.Create("gblup")], 2, new FitSettings());
+        ProgrammeComparison Run(ulong seed) => ProgrammeComparison.Run(
+            settings with { Seed = seed }, [SelectionCriterion.Create("gblup")], 2, new FitSettings());
         var gains = Run(3).Runs.SelectMany(run => run.Generations).Select(generation => generation.Gain).ToList();
         Assert.Equal(gains, Run(3).Runs.SelectMany(run => run.Generations).Select(generation => generation.Gain));
         Assert.NotEqual(gains, Run(4).Runs.SelectMany(run => run.Generations).Select(generation => generation.Gain));
@@ -140,7 +147,8 @@ public class BreedingProgrammeTests
         Assert.True(Gains(0, 1)[1] > Gains(1, 0)[1] + 1);
     }
 
-    /// <summary>Young candidates are predicted from the generations before them, plants without sexes, mates by least inbreeding, founders that are given.</summary>
+    /// <summary>Young candidates are predicted from the generations before them, plants without sexes, mates by least inbreeding, founders
+    /// that are given.</summary>
     [Fact]
     public void Runs_from_given_genotypes_without_sexes_or_own_records()
     {

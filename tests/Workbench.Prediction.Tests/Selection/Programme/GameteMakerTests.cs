@@ -98,7 +98,8 @@ public class GameteMakerTests
         Assert.Equal(0.5, physical.Groups[0].Morgans[1] - physical.Groups[0].Morgans[0], 1e-12);
     }
 
-    private static Marker Locus(string name, string chromosome, double centimorgans) => new(name, chromosome, centimorgans, (long)(centimorgans * 1e6) + 1, "A", "G");
+    private static Marker Locus(string name, string chromosome, double centimorgans) =>
+        new(name, chromosome, centimorgans, (long)(centimorgans * 1e6) + 1, "A", "G");
 
     private static ulong Allele(LinkageMap map, ulong[] haplotype, int locus)
     {

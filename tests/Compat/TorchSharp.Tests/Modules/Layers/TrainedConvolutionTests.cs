@@ -6,7 +6,8 @@ namespace Workbench.Tests.Torch.Modules.Layers;
 /// <summary>The convolution that a large layer is trained with against LibTorch's own, which float64 takes.</summary>
 public class TrainedConvolutionTests
 {
-    /// <summary>Sizes, kernel and padding: blocks that divide the length and blocks that do not, even and odd ones, padding within a block and beyond.</summary>
+    /// <summary>Sizes, kernel and padding: blocks that divide the length and blocks that do not, even and odd ones, padding within a block
+    /// and beyond.</summary>
     [Theory]
     [InlineData(8, 192, 192, 200, 8, 0)]
     [InlineData(4, 192, 160, 203, 11, 5)]
