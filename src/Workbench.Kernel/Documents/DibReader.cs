@@ -91,21 +91,14 @@ internal sealed class DibReader
             return ([], end);
         try
         {
-            if (JsonNode.Parse(text, documentOptions: IpynbReader.JsonOptions) is JsonObject metadata)
-            {
-                _ = metadata.ToJsonString();
+            if (StrictJson.Parse(text) is JsonObject metadata)
                 return (metadata, end);
-            }
         }
         catch (JsonException error)
         {
             var reason = error.Message.Split(" LineNumber:")[0].Split(" Path:")[0];
             throw new DataFileException(
                 path, $"the block #!meta holds no JSON object: {reason}", first + 2 + error.LineNumber, (int?)error.BytePositionInLine + 1, error);
-        }
-        catch (InvalidOperationException error)
-        {
-            throw new DataFileException(path, "the block #!meta holds a text with half a surrogate pair.", first + 2, innerException: error);
         }
 
         throw new DataFileException(path, "the block #!meta holds JSON that is no object. Expected {\"kernelInfo\": ...}.", first + 2);

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workbench.Data.Files;
@@ -8,9 +7,6 @@ namespace Workbench.Kernel.Documents;
 /// <summary>Reads Jupyter's notebook format 4 (nbformat 4.0 to 4.5, https://nbformat.readthedocs.io).</summary>
 internal sealed class IpynbReader
 {
-    /// <summary>A key may stand only once in an object: which of two would be meant is unknown.</summary>
-    public static JsonDocumentOptions JsonOptions { get; } = new() { AllowDuplicateProperties = false };
-
     private readonly string path;
 
     private IpynbReader(string path)
@@ -27,7 +23,6 @@ internal sealed class IpynbReader
         RequireFormat4(root);
         if (root["cells"] is not JsonArray cells)
             throw Wrong("not a notebook: \"cells\" is missing or no list.");
-        RequireWholeCharacters(text);
         if (cells.ToList().FindIndex(cell => cell is not JsonObject) is var odd and >= 0)
             throw Wrong($"cell {odd + 1} is no JSON object.");
         var stored = StoredNotebook.Of(text, root);
@@ -50,7 +45,7 @@ internal sealed class IpynbReader
     {
         try
         {
-            return JsonNode.Parse(text, documentOptions: JsonOptions);
+            return StrictJson.Parse(text);
         }
         catch (JsonException error)
         {
@@ -67,26 +62,6 @@ internal sealed class IpynbReader
         if (major != 4)
             throw Wrong($"notebook format {major} is not supported, only format 4. Open the file in Jupyter and save it, "
                 + "or run: jupyter nbconvert --to notebook --nbformat 4");
-    }
-
-    /// <summary>JSON can hold one half of a character of two (a lone surrogate), which is no text that could be shown or written.</summary>
-    private void RequireWholeCharacters(string text)
-    {
-        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text));
-        while (reader.Read())
-        {
-            if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName) || !reader.ValueIsEscaped)
-                continue;
-            try
-            {
-                reader.GetString();
-            }
-            catch (InvalidOperationException error)
-            {
-                throw new DataFileException(
-                    path, $"a text holds half a surrogate pair (\\ud800 to \\udfff) at byte {reader.TokenStartIndex}. Save the notebook again in Jupyter.", innerException: error);
-            }
-        }
     }
 
     private NotebookCell ReadCell(StoredCell stored, int index, List<string> notes)

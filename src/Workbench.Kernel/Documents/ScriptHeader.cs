@@ -89,13 +89,12 @@ internal sealed partial record ScriptHeader(CellKind Kind, string? Language, Jso
                 var reader = new Utf8JsonReader(bytes);
                 reader.Read();
                 reader.Skip();
-                var value = JsonNode.Parse(bytes.AsSpan(0, (int)reader.BytesConsumed), documentOptions: IpynbReader.JsonOptions);
-                _ = value?.ToJsonString();
+                var value = StrictJson.Parse(bytes.AsSpan(0, (int)reader.BytesConsumed));
                 if (!pairs.TryAdd(key.Groups["key"].Value, value))
                     return null;
                 text = Encoding.UTF8.GetString(bytes.AsSpan((int)reader.BytesConsumed));
             }
-            catch (Exception error) when (error is JsonException or InvalidOperationException)
+            catch (JsonException)
             {
                 return null;
             }

@@ -39,8 +39,9 @@ internal sealed record JupyterMessage(byte[][] Identities, byte[] Header, string
         {
             return JsonNode.Parse(frame, documentOptions: strict) as JsonObject ?? throw new JupyterRequestException("a frame is not a JSON object");
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
+            // The latter for a name with half a surrogate pair.
             throw new JupyterRequestException($"a frame is not JSON: {error.Message}");
         }
     }

@@ -46,7 +46,7 @@ internal static class MagicInput
     {
         try
         {
-            var fields = (JsonObject)JsonNode.Parse(json, documentOptions: IpynbReader.JsonOptions)!;
+            var fields = (JsonObject)StrictJson.Parse(json)!;
             var prompt = IpynbText.Single(fields["prompt"]);
             var type = IpynbText.Single(fields["type"]);
             return Prompted(prompt ?? "", IpynbText.Single(fields["saveAs"]) ?? fallback, isPassword || type == "password") with { TypeHint = type ?? "text" };

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Reflection.PortableExecutable;
+using System.Runtime.InteropServices;
 using Microsoft.CodeAnalysis;
 using Workbench.Kernel.LanguageServices;
 
@@ -29,9 +30,22 @@ internal static class ProcessAssemblies
     public static Lazy<ImmutableArray<MetadataReference>> CSharpReferences { get; } = new(() =>
         [.. platform.Where(IsFramework).Concat(Workbench).AsParallel().AsOrdered().Select(ReferenceTo)]);
 
-    /// <summary>What the C# compiler needs of an assembly: its metadata without its code, which is most of a file.</summary>
-    public static AssemblyMetadata MetadataOf(string path) =>
-        AssemblyMetadata.Create(ModuleMetadata.CreateFromStream(File.OpenRead(path), PEStreamOptions.PrefetchMetadata));
+    /// <summary>What the C# compiler needs of an assembly: a copy of its metadata without its code, which is most of a file.</summary>
+    /// <exception cref="BadImageFormatException">The file is no .NET assembly.</exception>
+    public static AssemblyMetadata MetadataOf(string path)
+    {
+        using var file = File.OpenRead(path);
+        var headers = new PEHeaders(file);
+        if (headers.MetadataSize == 0)
+            throw new BadImageFormatException($"{path} is no .NET assembly.");
+        var metadata = GC.AllocateUninitializedArray<byte>(headers.MetadataSize, pinned: true);
+        file.Position = headers.MetadataStartOffset;
+        file.ReadExactly(metadata);
+
+        // The array lives as long as what reads it.
+        return AssemblyMetadata.Create(ModuleMetadata.CreateFromMetadata(
+            Marshal.UnsafeAddrOfPinnedArrayElement(metadata, 0), metadata.Length, onDispose: () => GC.KeepAlive(metadata)));
+    }
 
     private static MetadataReference ReferenceTo(string path) =>
         MetadataOf(path).GetReference(new AssemblyDocumentation(path), filePath: path, display: path);

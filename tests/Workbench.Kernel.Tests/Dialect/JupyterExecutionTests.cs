@@ -200,6 +200,7 @@ public sealed class JupyterExecutionTests
     public async Task Half_a_character_is_refused()
     {
         await using var kernel = new RunningKernel();
+        kernel.Client.SendText(JupyterChannel.Shell, "execute_request", """{"code":"1","\ud800":1}""");
         var id = kernel.Client.SendText(JupyterChannel.Shell, "execute_request", """{"code":"\ud800"}""");
         Assert.Contains("'code' is not a text", kernel.Client.Reply(JupyterChannel.Shell, id).Text("evalue"));
     }

@@ -211,11 +211,18 @@ public sealed class NotebookFileTests
         }
     }
 
-    [Fact]
-    public void Half_a_character_is_refused()
+    [Theory]
+    [InlineData("""{"output_type": "stream", "text": "\ud83d"}""")]
+    [InlineData("""{"output_type": "stream", "\udc00": ""}""")]
+    public void Half_a_character_is_refused(string output)
     {
-        const string text = """{"nbformat": 4, "cells": [{"cell_type": "code", "source": "1", "outputs": [{"output_type": "stream", "text": "\ud83d"}]}]}""";
-        Assert.Contains("half a surrogate pair", Assert.Throws<DataFileException>(() => NotebookFile.Parse(text, "x.ipynb")).Message);
+        var text = $$"""
+            {"nbformat": 4, "cells": [{"cell_type": "code", "source": "1", "outputs": [
+              {{output}}]}]}
+            """;
+        var error = Assert.Throws<DataFileException>(() => NotebookFile.Parse(text, "x.ipynb"));
+        Assert.StartsWith("x.ipynb:2:", error.Message);
+        Assert.Contains("half a surrogate pair", error.Message);
     }
 
     [Fact]
