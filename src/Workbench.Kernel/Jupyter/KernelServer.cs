@@ -6,7 +6,7 @@ namespace Workbench.Kernel.Jupyter;
 /// <summary>The process that Jupyter starts: a kernel on a connection file's channels, its cells in a process of their own.</summary>
 public static class KernelServer
 {
-    /// <summary>Serves until a client shuts the kernel down, or this process is asked to end.</summary>
+    /// <summary>Serves until a client shuts the kernel down, this process is asked to end, or the one that started it has ended.</summary>
     /// <param name="connectionFile">Jupyter's connection file.</param>
     /// <param name="language"><c>csharp</c> or <c>fsharp</c>.</param>
     /// <param name="engineCommand">The command of this program that runs an engine; the name of a pipe is added to it.</param>
@@ -30,6 +30,7 @@ public static class KernelServer
             signal.Cancel = true;
             end.Cancel();
         });
+        _ = StartingProcess.EndAsync(StartingProcess.Name, end.Token).ContinueWith(_ => end.Cancel(), TaskContinuationOptions.OnlyOnRanToCompletion);
         try
         {
             await kernel.RunAsync(end.Token).ConfigureAwait(false);
