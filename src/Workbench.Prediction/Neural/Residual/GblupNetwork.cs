@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
-using Workbench.Prediction.Evaluation;
 using Workbench.Data.Steps;
+using Workbench.Prediction.Evaluation;
 using Workbench.Prediction.Linear;
 using Workbench.Prediction.Mixed;
 using Workbench.Prediction.Models;
