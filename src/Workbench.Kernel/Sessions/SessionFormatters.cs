@@ -9,13 +9,14 @@ namespace Workbench.Kernel.Sessions;
 /// </summary>
 internal static class SessionFormatters
 {
-    private static readonly Lazy<Task> registration = new(() => Task.Run(() =>
+    private static readonly Lazy<Task> registration = new(() =>
     {
-        NotebookFormatters.Register();
+        var registered = Task.Run(NotebookFormatters.Register);
 
-        // A first value is shown sooner when the formatters' own code is compiled.
-        _ = FormattedValue.CreateManyFromObject(0);
-    }));
+        // Nobody waits for this, but a first value is shown sooner when the formatters' own code is compiled.
+        registered.ContinueWith(_ => FormattedValue.CreateManyFromObject(0), TaskContinuationOptions.OnlyOnRanToCompletion);
+        return registered;
+    });
 
     /// <summary>Completed when the formatters are in force.</summary>
     public static Task Ready => registration.Value;
