@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
+using Workbench.Kernel.Documents;
 
 namespace Workbench.Kernel.Jupyter;
 
@@ -28,16 +29,18 @@ internal sealed record JupyterMessage(byte[][] Identities, byte[] Header, string
         if (!signer.IsValid(frames[delimiter + 1], signed))
             throw new JupyterRequestException("its signature is missing or wrong");
         return new JupyterMessage(
-            frames[..delimiter], signed[0], ReadObject(signed[0]).Text("msg_type"), ReadObject(signed[2]), ReadObject(signed[3]));
+            frames[..delimiter], signed[0], ReadObject(signed[0], isHeader: true).Text("msg_type"), ReadObject(signed[2]), ReadObject(signed[3]));
     }
 
-    private static JsonObject ReadObject(byte[] frame)
+    // A header goes on to every client, also to those that can read no half surrogate pair.
+    private static JsonObject ReadObject(byte[] frame, bool isHeader = false)
     {
         if (!Utf8.IsValid(frame))
             throw new JupyterRequestException("a frame is not UTF-8 text");
         try
         {
-            return JsonNode.Parse(frame, documentOptions: strict) as JsonObject ?? throw new JupyterRequestException("a frame is not a JSON object");
+            var node = isHeader ? StrictJson.Parse(frame) : JsonNode.Parse(frame, documentOptions: strict);
+            return node as JsonObject ?? throw new JupyterRequestException("a frame is not a JSON object");
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {

@@ -12,14 +12,18 @@ internal sealed class JupyterWire(IJupyterTransport transport, string key)
     /// <summary>The version of the specification that is followed.</summary>
     public const string ProtocolVersion = "5.4";
 
+    private const long ToldOfEach = 20;
+    private const long ToldOfThen = 10_000;
+
     private static readonly JsonSerializerOptions relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly byte[] emptyObject = "{}"u8.ToArray();
 
     private readonly MessageSigner signer = new(key);
     private readonly string session = Guid.NewGuid().ToString();
     private int sent;
+    private long dropped;
 
-    /// <summary>Begins to receive. Frames that are no message or are not rightly signed are dropped, with a line on the error stream.</summary>
+    /// <summary>Begins to receive. Frames that are no message or are not rightly signed are dropped, with a line on the error stream for the first of them.</summary>
     /// <param name="received">Gets every message; it must not block.</param>
     public void Start(Action<JupyterChannel, JupyterMessage> received) =>
         transport.Start((channel, frames) =>
@@ -33,7 +37,7 @@ internal sealed class JupyterWire(IJupyterTransport transport, string key)
             }
             catch (JupyterRequestException error)
             {
-                Console.Error.WriteLine($"A message on the {channel.ToString().ToLowerInvariant()} channel is dropped: {error.Message}.");
+                TellOfDropped(channel, error.Message);
             }
         });
 
@@ -51,6 +55,16 @@ internal sealed class JupyterWire(IJupyterTransport transport, string key)
 
     /// <summary>Completes when every message that had arrived by now has been handed on.</summary>
     public Task SettleAsync() => transport.SettleAsync();
+
+    // On the transport's one thread. A client that sends nothing else must not fill the disk with what is said of it.
+    private void TellOfDropped(JupyterChannel channel, string reason)
+    {
+        dropped++;
+        if (dropped > ToldOfEach && dropped % ToldOfThen != 0)
+            return;
+        var also = dropped == ToldOfEach ? $" Of those that follow only each {ToldOfThen}th is told of." : dropped > ToldOfEach ? $" It is the {dropped}th." : "";
+        Console.Error.WriteLine($"A message on the {channel.ToString().ToLowerInvariant()} channel is dropped: {reason}.{also}");
+    }
 
     // Since version 5.4 a subscriber is told that its subscription is in force: the first byte tells it from its end.
     private void Welcome(byte[][] frames)

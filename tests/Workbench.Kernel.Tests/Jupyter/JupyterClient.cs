@@ -42,7 +42,8 @@ internal sealed class JupyterClient : IDisposable
                 JupyterChannel.Heartbeat => context.Open(ZeroMq.Req),
                 _ => context.Open(ZeroMq.Dealer).With(ZeroMq.Identity, Encoding.ASCII.GetBytes(session)),
             };
-            socket.With(ZeroMq.Linger, 0).With(ZeroMq.ReceiveHighWaterMark, 0).Connect(connection.Address(channel));
+            // A flood of messages waits on neither side: what a queue has no room for would be lost.
+            socket.With(ZeroMq.Linger, 0).With(ZeroMq.SendHighWaterMark, 0).With(ZeroMq.ReceiveHighWaterMark, 0).Connect(connection.Address(channel));
             sockets[channel] = socket;
             waiting[channel] = [];
         }
