@@ -6,7 +6,7 @@ using Workbench.Kernel.Sessions;
 namespace Workbench.Kernel.Jupyter;
 
 /// <summary>Answers <c>execute_request</c>: runs cells in the engine and broadcasts their outputs as they come.</summary>
-internal sealed class ExecuteRequests(JupyterWire wire, ICellEngine engine, InputHistory history, InputRequests inputs)
+internal sealed class ExecuteRequests(JupyterWire wire, KernelLanguage language, ICellEngine engine, InputHistory history, InputRequests inputs)
 {
     private readonly Lock gate = new();
     private CancellationTokenSource? running;
@@ -38,7 +38,10 @@ internal sealed class ExecuteRequests(JupyterWire wire, ICellEngine engine, Inpu
             running = stop;
         try
         {
-            return Reply(await engine.ExecuteAsync(request, client, stop.Token).ConfigureAwait(false));
+            var result = await engine.ExecuteAsync(request, client, stop.Token).ConfigureAwait(false);
+            if (result.Error is { } failure && request.Language is null && LanguageHint.For(code, language.Name, failure) is { } hint)
+                client.Show(new StreamOutput("stderr", hint));
+            return Reply(result);
         }
         catch (Exception error) when (error is EngineDiedException or OperationCanceledException)
         {

@@ -31,7 +31,7 @@ internal sealed class JupyterKernel
         this.language = language;
         editing = new EditingRequests(engine);
         inputs = new InputRequests(wire);
-        execution = new ExecuteRequests(wire, engine, history, inputs);
+        execution = new ExecuteRequests(wire, language, engine, history, inputs);
     }
 
     private sealed record Request(JupyterChannel Channel, JupyterMessage Message, long Number);

@@ -103,6 +103,24 @@ public sealed class JupyterExecutionTests
         }
     }
 
+    [Theory]
+    [InlineData("csharp", "let squares = [ for i in 1 .. 3 -> i * i ]\nprintfn \"%A\" squares", "begin it with #!fsharp")]
+    [InlineData("fsharp", "var squares = new[] { 1, 4, 9 };\nsquares.Length", "begin it with #!csharp")]
+    [InlineData("csharp", "undefinedName + 1", null)]
+    [InlineData("csharp", "#!fsharp\nlet x = undefinedName", null)]
+    [InlineData("csharp", "var open = 1;\nthrow new Exception(\"let x\");", null)]
+    public async Task Row_10_4_a_cell_that_looks_like_the_other_language_is_told_how_to_run(string language, string code, string? hint)
+    {
+        await using var kernel = new RunningKernel(language);
+        var (reply, broadcast) = kernel.Client.Run(code);
+        Assert.Equal("error", reply.Text("status"));
+        var told = broadcast.Where(message => message.Type == "stream").Select(message => message.Text("text")).ToArray();
+        if (hint is null)
+            Assert.Empty(told);
+        else
+            Assert.Contains(hint, Assert.Single(told));
+    }
+
     [Fact]
     public async Task Row_10_8_an_interrupt_stops_a_loop_and_leaves_an_idle_kernel_alone()
     {
