@@ -78,11 +78,12 @@ public sealed class JupyterExecutionTests
         await using var kernel = new RunningKernel();
         kernel.Client.Run("using System.Threading;\nvar gate = new ManualResetEventSlim();");
         var failing = kernel.Client.Send(
-            JupyterChannel.Shell, "execute_request", Request("gate.Wait(); throw new Exception();", "stop_on_error", stopOnError));
+            JupyterChannel.Shell, "execute_request", Request("Console.Write(1); gate.Wait();", "stop_on_error", stopOnError));
         var waiting = kernel.Client.Send(JupyterChannel.Shell, "execute_request", JupyterClient.Execute("1"));
         var info = kernel.Client.Send(JupyterChannel.Shell, "kernel_info_request");
 
-        // Interrupted once all have been sent.
+        // An interrupt has a channel of its own: before the cell runs it would stop nothing.
+        kernel.Client.AwaitOutput();
         kernel.Client.Reply(JupyterChannel.Control, kernel.Client.Send(JupyterChannel.Control, "interrupt_request"));
         Assert.Equal("error", kernel.Client.Reply(JupyterChannel.Shell, failing).Text("status"));
         Assert.Equal(status, kernel.Client.Reply(JupyterChannel.Shell, waiting).Text("status"));
@@ -129,11 +130,7 @@ public sealed class JupyterExecutionTests
         Assert.Equal("ok", client.Reply(JupyterChannel.Control, client.Send(JupyterChannel.Control, "interrupt_request")).Text("status"));
         client.Run("var kept = 5;");
         var loop = client.Send(JupyterChannel.Shell, "execute_request", JupyterClient.Execute("Console.Write(\"started\"); while (true) { }"));
-        while (client.Receive(JupyterChannel.IoPub).Type != "stream")
-        {
-            // Not yet running.
-        }
-
+        client.AwaitOutput();
         var interrupt = client.Send(JupyterChannel.Control, "interrupt_request");
         Assert.Equal("interrupt_reply", client.Reply(JupyterChannel.Control, interrupt).Type);
         var reply = client.Reply(JupyterChannel.Shell, loop);

@@ -121,6 +121,15 @@ internal sealed class JupyterClient : IDisposable
         return messages;
     }
 
+    /// <summary>Waits until a cell has printed something, and so runs; what was broadcast before is gone.</summary>
+    public void AwaitOutput()
+    {
+        while (Receive(JupyterChannel.IoPub).Type != "stream")
+        {
+            // Not yet running.
+        }
+    }
+
     /// <summary>Sends a request on the shell channel and returns its reply and what was broadcast for it.</summary>
     public (ReceivedMessage Reply, List<ReceivedMessage> Broadcast) Ask(string type, JsonObject? content = null, JsonObject? metadata = null)
     {
