@@ -8,12 +8,18 @@ namespace Workbench.Cli.Commands;
 /// </summary>
 internal static class UnknownOption
 {
-    /// <summary>The message for the first such word of a command line; null where there is none. What follows <c>--</c> is no option.</summary>
+    /// <summary>
+    /// The message for the first such word of a command line; null where there is none. What follows <c>--</c> is no option, nor is the
+    /// value of one.
+    /// </summary>
     public static string? MessageFor(ParseResult parsed)
     {
+        var positional = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens);
         var word = parsed.Tokens
             .TakeWhile(token => token.Type != TokenType.DoubleDash)
-            .FirstOrDefault(token => token.Type == TokenType.Argument && IsLikeAnOption(token.Value));
+            .Intersect(positional, ReferenceEqualityComparer.Instance)
+            .Cast<Token>()
+            .FirstOrDefault(token => IsLikeAnOption(token.Value));
         return word is null
             ? null
             : $"{word.Value} is no option of this command; its --help lists them. Where it is the name of a file, write ./{word.Value}.";

@@ -10,7 +10,8 @@ namespace Workbench.Kernel.Documents;
 /// </summary>
 internal static class StrictJson
 {
-    private static readonly JsonDocumentOptions options = new() { AllowDuplicateProperties = false };
+    /// <summary>Names once in an object; texts are not looked at before they are asked for.</summary>
+    public static JsonDocumentOptions Options { get; } = new() { AllowDuplicateProperties = false };
 
     /// <inheritdoc cref="Parse(ReadOnlySpan{byte})"/>
     public static JsonNode? Parse(string text) => Parse(Encoding.UTF8.GetBytes(text));
@@ -20,7 +21,7 @@ internal static class StrictJson
     public static JsonNode? Parse(ReadOnlySpan<byte> text)
     {
         RequireWholeCharacters(text);
-        return JsonNode.Parse(text, documentOptions: options);
+        return JsonNode.Parse(text, documentOptions: Options);
     }
 
     private static void RequireWholeCharacters(ReadOnlySpan<byte> text)

@@ -16,8 +16,6 @@ internal sealed record JupyterMessage(byte[][] Identities, byte[] Header, string
     /// <summary>The frame between routing and message.</summary>
     public static ReadOnlySpan<byte> Delimiter => "<IDS|MSG>"u8;
 
-    private static readonly JsonDocumentOptions strict = new() { AllowDuplicateProperties = false };
-
     /// <summary>Reads the frames of a message.</summary>
     /// <exception cref="JupyterRequestException">They are none, or are not rightly signed.</exception>
     public static JupyterMessage Read(byte[][] frames, MessageSigner signer)
@@ -39,7 +37,7 @@ internal sealed record JupyterMessage(byte[][] Identities, byte[] Header, string
             throw new JupyterRequestException("a frame is not UTF-8 text");
         try
         {
-            var node = isHeader ? StrictJson.Parse(frame) : JsonNode.Parse(frame, documentOptions: strict);
+            var node = isHeader ? StrictJson.Parse(frame) : JsonNode.Parse(frame, documentOptions: StrictJson.Options);
             return node as JsonObject ?? throw new JupyterRequestException("a frame is not a JSON object");
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)

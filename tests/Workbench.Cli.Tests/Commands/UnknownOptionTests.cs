@@ -20,4 +20,10 @@ public class UnknownOptionTests
     [InlineData("-1.csx")]
     public void Options_values_and_files_are_left_alone(params string[] words) =>
         Assert.Null(UnknownOption.MessageFor(RunCommand.Create().Parse(words)));
+
+    [Theory]
+    [InlineData("a.ipynb", "--title", "--x")]
+    [InlineData("a.ipynb", "--title=--x")]
+    public void The_value_of_an_option_may_look_like_one(params string[] words) =>
+        Assert.Null(UnknownOption.MessageFor(ReportCommand.Create().Parse(words)));
 }
