@@ -30,7 +30,7 @@ public static class KernelServer
             signal.Cancel = true;
             end.Cancel();
         });
-        _ = StartingProcess.EndAsync(StartingProcess.Name, end.Token).ContinueWith(_ => end.Cancel(), TaskContinuationOptions.OnlyOnRanToCompletion);
+        var watch = EndWithStartingProcess(end);
         try
         {
             await kernel.RunAsync(end.Token).ConfigureAwait(false);
@@ -38,6 +38,22 @@ public static class KernelServer
         catch (OperationCanceledException)
         {
             // Asked to end by a signal.
+        }
+
+        await end.CancelAsync().ConfigureAwait(false);
+        await watch.ConfigureAwait(false);
+    }
+
+    private static async Task EndWithStartingProcess(CancellationTokenSource end)
+    {
+        try
+        {
+            await StartingProcess.EndAsync(StartingProcess.Name, end.Token).ConfigureAwait(false);
+            await end.CancelAsync().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The kernel ended first.
         }
     }
 }

@@ -40,18 +40,22 @@ internal static class JsonCopy
     }
 
     /// <summary>A value as JSON.</summary>
-    /// <exception cref="CellFailure">The value cannot be written as JSON.</exception>
+    /// <exception cref="CellFailure">The value cannot be written as JSON, or only as a very long or endless one.</exception>
     public static string Json(string name, object? value)
     {
         try
         {
-            return JsonSerializer.Serialize(value, serialization);
+            return DataLimit.Text(stream => JsonSerializer.Serialize(stream, value, serialization), DataLimit.CopyLength)
+                ?? throw Refusal(name, FormattableString.Invariant($"it has more than {DataLimit.CopyLength:N0} bytes, or no end."));
         }
         catch (Exception error) when (error is JsonException or NotSupportedException or ArgumentException or InvalidOperationException)
         {
-            throw CellErrors.Message($"Value '{name}' cannot be copied as JSON: {error.Message} Share the object itself: #!share, or #!set with --byref.");
+            throw Refusal(name, error.Message);
         }
     }
+
+    private static CellFailure Refusal(string name, string reason) =>
+        CellErrors.Message($"Value '{name}' cannot be copied as JSON: {reason} Share the object itself: #!share, or #!set with --byref.");
 
     private static string Text(string name, object? value, string mimeType)
     {

@@ -79,6 +79,14 @@ public sealed class MagicTests : IDisposable
         Assert.Contains("'copied' cannot be copied as JSON", (await Cells.CSharp("#!set --name copied --value @row29func")).Error!.Value);
     }
 
+    [Fact]
+    public async Task Row_2_9_an_endless_value_is_not_copied()
+    {
+        await Cells.CSharp("IEnumerable<string> Row29Endless() { while (true) yield return new string('x', 100_000); }\nvar row29endless = Row29Endless();");
+        Assert.Contains("or no end", (await Cells.CSharp("#!set --name copied --value @row29endless")).Error!.Value);
+        Assert.Null((await Cells.CSharp("#!set --byref --name shared29 --value @row29endless")).Error);
+    }
+
     [Theory]
     [InlineData("@input", "v", "Value of v", "text", false)]
     [InlineData("@input:city", "city", "city", "text", false)]
