@@ -92,7 +92,8 @@ internal sealed class JupyterClient : IDisposable
         byte[][]? frames;
         while ((frames = sockets[channel].TryReceive()) is null)
         {
-            Assert.True(clock.Elapsed < patience, $"nothing came on the {channel} channel");
+            if (clock.Elapsed > patience)
+                Assert.Fail($"nothing came on the {channel} channel; on the others: {Others(channel)}");
             Thread.Yield();
         }
 
@@ -144,6 +145,13 @@ internal sealed class JupyterClient : IDisposable
         foreach (var socket in sockets.Values)
             socket.Dispose();
         context.Dispose();
+    }
+
+    private string Others(JupyterChannel channel)
+    {
+        var others = ((JupyterChannel[])[JupyterChannel.Shell, JupyterChannel.IoPub]).Where(other => other != channel);
+        var frames = others.SelectMany(other => Enumerable.Range(0, 100).Select(_ => sockets[other].TryReceive()).TakeWhile(found => found is not null));
+        return string.Join(" ", frames.SelectMany(message => message!.Skip(1)).Select(Encoding.UTF8.GetString));
     }
 
     private static JsonObject Parse(byte[] frame) => JsonNode.Parse(frame)!.AsObject();
