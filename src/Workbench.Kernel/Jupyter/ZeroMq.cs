@@ -39,6 +39,19 @@ internal static unsafe partial class ZeroMq
         private fixed ulong content[8];
     }
 
+    /// <summary>Waits until one of several sockets has something to receive.</summary>
+    /// <param name="items">The sockets; what was seen is noted there.</param>
+    /// <param name="milliseconds">The longest time; -1 for any.</param>
+    public static void Wait(PollItem[] items, long milliseconds)
+    {
+        fixed (PollItem* first = items)
+        {
+            while (Poll(first, items.Length, milliseconds) < 0)
+                if (Marshal.GetLastPInvokeError() != Interrupted)
+                    throw ZeroMqContext.Failure("waiting for messages failed");
+        }
+    }
+
     /// <summary>The text of an error number.</summary>
     public static string ErrorText(int error) => Marshal.PtrToStringUTF8(Describe(error)) ?? $"error {error}";
 
@@ -88,7 +101,7 @@ internal static unsafe partial class ZeroMq
     public static partial int CloseMessage(Message* message);
 
     [LibraryImport(Library, EntryPoint = "zmq_poll", SetLastError = true)]
-    public static partial int Poll(PollItem* items, int count, long milliseconds);
+    private static partial int Poll(PollItem* items, int count, long milliseconds);
 
     [LibraryImport(Library, EntryPoint = "zmq_strerror")]
     private static partial nint Describe(int error);

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.InteropServices;
 
 namespace Workbench.Kernel.Jupyter;
 
@@ -7,7 +6,7 @@ namespace Workbench.Kernel.Jupyter;
 /// A kernel's five channels over ZeroMQ. One thread owns the sockets, because libzmq's are not for several; what other threads send is
 /// queued, and a pair of sockets wakes the thread. Nothing that is sent is dropped, however slow the receiver.
 /// </summary>
-internal sealed unsafe class ZeroMqTransport : IJupyterTransport
+internal sealed class ZeroMqTransport : IJupyterTransport
 {
     private const int LingerMilliseconds = 500;
     private const int Burst = 256;
@@ -133,7 +132,8 @@ internal sealed unsafe class ZeroMqTransport : IJupyterTransport
             var settled = settling.ToArray();
 
             // Who asked it to stop has woken it once, perhaps before the queue was empty.
-            var silent = !Poll(items, outgoing.IsEmpty && settled.Length == 0 && !stopping ? -1 : 0);
+            ZeroMq.Wait(items, outgoing.IsEmpty && settled.Length == 0 && !stopping ? -1 : 0);
+            var silent = Array.FindIndex(items, 0, channels.Length, item => item.Seen != 0) < 0;
             for (var index = 0; index < channels.Length; index++)
                 if (items[index].Seen != 0)
                     Receive(channels[index].Key, channels[index].Value);
@@ -146,19 +146,6 @@ internal sealed unsafe class ZeroMqTransport : IJupyterTransport
         }
 
         CloseSockets();
-    }
-
-    /// <summary>Whether a channel has something to receive.</summary>
-    private static bool Poll(ZeroMq.PollItem[] items, long milliseconds)
-    {
-        fixed (ZeroMq.PollItem* first = items)
-        {
-            while (ZeroMq.Poll(first, items.Length, milliseconds) < 0)
-                if (Marshal.GetLastPInvokeError() != ZeroMq.Interrupted)
-                    throw ZeroMqContext.Failure("waiting for messages failed");
-        }
-
-        return Array.FindIndex(items, 0, items.Length - 1, item => item.Seen != 0) >= 0;
     }
 
     private void HearWaker()

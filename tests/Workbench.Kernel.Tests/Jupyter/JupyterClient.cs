@@ -89,12 +89,14 @@ internal sealed class JupyterClient : IDisposable
     public byte[][] ReceiveFrames(JupyterChannel channel)
     {
         var clock = Stopwatch.StartNew();
+        ZeroMq.PollItem[] items = [new ZeroMq.PollItem { Socket = sockets[channel].Handle, Events = ZeroMq.PollIn }];
         byte[][]? frames;
         while ((frames = sockets[channel].TryReceive()) is null)
         {
-            if (clock.Elapsed > patience)
+            var rest = patience - clock.Elapsed;
+            if (rest <= TimeSpan.Zero)
                 Assert.Fail($"nothing came on the {channel} channel; on the others: {Others(channel)}");
-            Thread.Yield();
+            ZeroMq.Wait(items, (long)Math.Ceiling(rest.TotalMilliseconds));
         }
 
         return frames;
