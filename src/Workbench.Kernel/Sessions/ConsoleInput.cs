@@ -16,7 +16,7 @@ internal sealed class ConsoleInput(TextReader original) : TextReader
         if (KernelInvocationContext.Current is not { } cell)
             return original.ReadLine();
         var line = lines.GetOrCreateValue(cell);
-        return line.Rest.Length > 0 ? line.Take(line.Rest.Length).TrimEnd('\n') : Ask(cell, line);
+        return line.Rest.Length > 0 ? line.Take(line.Rest.IndexOf('\n') + 1)[..^1] : Ask(cell, line);
     }
 
     public override int Peek()
@@ -24,8 +24,10 @@ internal sealed class ConsoleInput(TextReader original) : TextReader
         if (KernelInvocationContext.Current is not { } cell)
             return original.Peek();
         var line = lines.GetOrCreateValue(cell);
+
+        // Added: another thread of the cell may have asked meanwhile.
         if (line.Rest.Length == 0 && Ask(cell, line) is { } next)
-            line.Rest = next + "\n";
+            line.Rest += next + "\n";
         return line.Rest.Length > 0 ? line.Rest[0] : -1;
     }
 
