@@ -11,8 +11,8 @@ namespace Workbench.Prediction;
 
 /// <summary>
 /// Individuals with genotypes, covariates and a trait, as methods see them, and what methods share: marker means and
-/// deviations, the relationship matrix of all individuals and its spectral decomposition (made once, at the first request),
-/// and the decomposition of the fold at hand. What it gives does not change afterwards, and fits may run at the same time. The genotypes
+/// deviations, the relationship matrix of all individuals and its decompositions (made once, at the first request),
+/// and those of the fold at hand. What it gives does not change afterwards, and fits may run at the same time. The genotypes
 /// belong to the caller and must stay open.
 /// </summary>
 public sealed class PredictionData
@@ -22,12 +22,11 @@ public sealed class PredictionData
     private readonly Dictionary<Type, object> shared = [];
     private readonly Dictionary<Kernel, MadeOnce<KernelMatrix>> kernels = [];
     private readonly MadeOnce<RelationshipMatrix> relationship = new();
-    private readonly MadeOnce<SpectralDecomposition> whole = new();
+    private readonly MadeOnce<TridiagonalKernel> whole = new();
     private readonly double[]? trait;
     private readonly CancellationToken cancellation;
     private MadeOnce<StandardizedMarkers> markers = new();
-    private double[]? spare;
-    private (int[] Rows, MadeOnce<SpectralDecomposition> Decomposition)? latest;
+    private (int[] Rows, MadeOnce<TridiagonalKernel> Kernel)? latest;
 
     // The data whose genotypes these are, where only the records differ: what is made of genotypes is made once, there.
     private PredictionData? origin;
@@ -150,39 +149,38 @@ public sealed class PredictionData
     }
 
     /// <summary>
-    /// The spectral decomposition of the relationships among some individuals. That of all individuals is kept, and the
-    /// latest of a part: all methods meet the same fold in turn.
+    /// The relationships among some individuals in tridiagonal form. That of all individuals is kept, and the latest of a part: all methods
+    /// meet the same fold in turn.
     /// </summary>
+    /// <param name="rows">Indices of the individuals.</param>
+    public TridiagonalKernel Tridiagonal(ReadOnlyMemory<int> rows)
+    {
+        if (origin is not null)
+            return origin.Tridiagonal(rows);
+        var all = rows.Length == Count && rows.Span.SequenceEqual(AllRows);
+        MadeOnce<TridiagonalKernel> once;
+        lock (gate)
+        {
+            if (!all && !(latest is { } last && last.Rows.AsSpan().SequenceEqual(rows.Span)))
+                latest = (rows.ToArray(), new());
+            once = all ? whole : latest!.Value.Kernel;
+        }
+
+        var kernel = once.Get(() => all
+            ? TridiagonalKernel.Of(Relationship.Values, Count)
+            : TridiagonalKernel.OfOwned(Relationship.Submatrix(rows.Span, rows.Span), rows.Length), out var found);
+        NoteShared(found, kernel.Elapsed);
+        return kernel;
+    }
+
+    /// <summary>The spectral decomposition of the relationships among some individuals, kept as their tridiagonal form is.</summary>
     /// <param name="rows">Indices of the individuals.</param>
     public SpectralDecomposition Decompose(ReadOnlyMemory<int> rows)
     {
         if (origin is not null)
             return origin.Decompose(rows);
-        var all = rows.Length == Count && rows.Span.SequenceEqual(AllRows);
-        MadeOnce<SpectralDecomposition> once;
-        lock (gate)
-        {
-            if (!all && !(latest is { } last && last.Rows.AsSpan().SequenceEqual(rows.Span)))
-                latest = (rows.ToArray(), new());
-            once = all ? whole : latest!.Value.Decomposition;
-        }
-
-        var decomposition = once.Get(
-            () => all ? SpectralDecomposition.Of(Relationship.Values, Count) : DecomposePart(rows.Span), out var found);
-        if (found)
-            lock (gate)
-                SecondsShared += decomposition.Elapsed.TotalSeconds;
-        return decomposition;
-    }
-
-    // The relationships of one fold are copied into the same memory as those of the fold before, unless another fit has it at the time.
-    private SpectralDecomposition DecomposePart(ReadOnlySpan<int> rows)
-    {
-        var length = checked(rows.Length * rows.Length);
-        var part = Interlocked.Exchange(ref spare, null) is { } before && before.Length >= length ? before : new double[length];
-        Relationship.Submatrix(rows, rows, part);
-        var decomposition = SpectralDecomposition.Of(part.AsSpan(0, length), rows.Length);
-        spare = part;
+        var decomposition = Tridiagonal(rows).Decompose(out var found);
+        NoteShared(found, decomposition.Elapsed);
         return decomposition;
     }
 
@@ -264,6 +262,13 @@ public sealed class PredictionData
             : ResidualGroups is not null ? ("residual groups", ResidualGroups.Name) : ("", "");
         if (what.Length > 0)
             throw new WorkbenchException($"This method cannot fit {what} ({names}). Leave them out, make the groups a covariate, or use gblup, pblup or ssgblup.");
+    }
+
+    private void NoteShared(bool found, TimeSpan elapsed)
+    {
+        if (found)
+            lock (gate)
+                SecondsShared += elapsed.TotalSeconds;
     }
 }
 

@@ -44,9 +44,7 @@ public class FittedKernelModel : FittedPredictor
     public double[] Reliabilities(ReadOnlySpan<int> rows)
     {
         var kernel = expansion.Study.KernelOf(Kernel);
-        var reliabilities = new double[rows.Length];
-        for (var index = 0; index < rows.Length; index++)
-            reliabilities[index] = Fit.Reliability(expansion.KernelRow(rows[index]), kernel[rows[index], rows[index]]);
-        return reliabilities;
+        var individuals = rows.ToArray();
+        return Fit.Reliabilities(individuals.Select(expansion.KernelRow), Array.ConvertAll(individuals, row => kernel[row, row]));
     }
 }

@@ -26,22 +26,14 @@ public class KernelMatrix(int size, double[] values)
     public double[] Submatrix(ReadOnlySpan<int> rows, ReadOnlySpan<int> columns)
     {
         var part = new double[checked(rows.Length * columns.Length)];
-        Submatrix(rows, columns, part);
-        return part;
-    }
-
-    /// <summary>Writes the values of some individuals with some others into given memory.</summary>
-    /// <param name="rows">Indices of individuals, one a row of the result.</param>
-    /// <param name="columns">Indices of individuals, one a column.</param>
-    /// <param name="part">Receives rows x columns values, row by row.</param>
-    public void Submatrix(ReadOnlySpan<int> rows, ReadOnlySpan<int> columns, Span<double> part)
-    {
         for (var row = 0; row < rows.Length; row++)
         {
             var source = Row(rows[row]);
-            var target = part.Slice(row * columns.Length, columns.Length);
+            var target = part.AsSpan(row * columns.Length, columns.Length);
             for (var column = 0; column < columns.Length; column++)
                 target[column] = source[columns[column]];
         }
+
+        return part;
     }
 }

@@ -40,13 +40,12 @@ public sealed class Rkhs(RkhsSettings? kernels = null) : IGenomicPredictor
         var design = DesignMatrix.Of(data.Covariates, training.Span);
         var trait = data.TraitOf(training.Span);
         var rows = training.ToArray();
-        var values = new double[checked(rows.Length * rows.Length)];
         var models = new List<FittedKernelModel>();
         foreach (var kernel in Settings.Kernels)
         {
             settings.Cancellation.ThrowIfCancellationRequested();
-            data.KernelOf(kernel).Submatrix(rows, rows, values);
-            models.Add(new FittedKernelModel(data, rows, kernel, SpectralReml.Fit(SpectralDecomposition.Of(values, rows.Length), trait, design)));
+            var reduced = TridiagonalKernel.OfOwned(data.KernelOf(kernel).Submatrix(rows, rows), rows.Length);
+            models.Add(new FittedKernelModel(data, rows, kernel, SingleKernelReml.Fit(reduced, trait, design)));
             settings.Progress?.Report(new WorkProgress("kernels", models.Count, Settings.Kernels.Count,
                 FormattableString.Invariant($"{kernel.Name}: log-likelihood {models[^1].Variances.LogLikelihood:F3}")));
         }

@@ -35,7 +35,7 @@ public sealed class Gblup : IGenomicPredictor
         StepsTaken.Note(() => PredictionSteps.OfFit(Name, data, training.Length));
         var design = DesignMatrix.Of(data.Covariates, training.Span);
         var trait = data.TraitOf(training.Span);
-        return new FittedGblup(data, training.ToArray(), SpectralReml.Fit(data.Decompose(training), trait, design));
+        return new FittedGblup(data, training.ToArray(), SingleKernelReml.Fit(data.Tridiagonal(training), trait, design));
     }
 }
 
@@ -62,7 +62,9 @@ public sealed class FittedGblup : FittedKernelModel
             return Reliabilities(rows.Span);
         var between = Kernel.Between(data, fitted);
         var own = RelationshipMatrix.Diagonal(data.Markers, fitted.Method);
-        return Array.ConvertAll(rows.ToArray(), row => Fit.Reliability(
-            Array.ConvertAll(training, other => between[checked(row * fitted.Count) + other]), own[row]));
+        var individuals = rows.ToArray();
+        return Fit.Reliabilities(
+            individuals.Select(row => Array.ConvertAll(training, other => between[checked(row * fitted.Count) + other])),
+            Array.ConvertAll(individuals, row => own[row]));
     }
 }

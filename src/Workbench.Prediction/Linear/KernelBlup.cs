@@ -44,8 +44,8 @@ public sealed class KernelBlup : IGenomicPredictor
             return FitModel(data, training, settings);
         settings.Cancellation.ThrowIfCancellationRequested();
         var kernel = data.KernelOf(Kernels[0]).Submatrix(training.Span, training.Span);
-        var fit = SpectralReml.Fit(
-            SpectralDecomposition.Of(kernel, training.Length), data.TraitOf(training.Span), DesignMatrix.Of(data.Covariates, training.Span));
+        var fit = SingleKernelReml.Fit(
+            TridiagonalKernel.OfOwned(kernel, training.Length), data.TraitOf(training.Span), DesignMatrix.Of(data.Covariates, training.Span));
         return new FittedKernelModel(data, training.ToArray(), Kernels[0], fit);
     }
 

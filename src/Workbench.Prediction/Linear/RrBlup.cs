@@ -30,7 +30,7 @@ public sealed class RrBlup : IGenomicPredictor
         data.RefuseMixedTerms();
         StepsTaken.Note(() => PredictionSteps.OfFit(Name, data, training.Length));
         var design = DesignMatrix.Of(data.Covariates, training.Span);
-        var fit = SpectralReml.Fit(data.Decompose(training), data.TraitOf(training.Span), design);
+        var fit = SingleKernelReml.Fit(data.Tridiagonal(training), data.TraitOf(training.Span), design);
         return new FittedRrBlup(fit, MarkerEffects.FromKernelWeights(data, training.Span, fit.KernelWeights));
     }
 }

@@ -5,11 +5,14 @@ namespace Workbench.Prediction.Mixed;
 /// <summary>A fitted mixed model with one kernel: variances, fixed effects, best linear unbiased predictions, reliabilities.</summary>
 public sealed class MixedModelFit
 {
-    private readonly SpectralDecomposition kernel;
+    // Individuals whose kernel values are rotated in one pass over the kernel's memory.
+    private const int Together = 128;
+
+    private readonly TridiagonalKernel kernel;
     private readonly RestrictedLikelihood likelihood;
 
     private MixedModelFit(
-        SpectralDecomposition kernel, RestrictedLikelihood likelihood, VarianceComponents variances, IReadOnlyList<FixedEffect> effects)
+        TridiagonalKernel kernel, RestrictedLikelihood likelihood, VarianceComponents variances, IReadOnlyList<FixedEffect> effects)
     {
         this.kernel = kernel;
         this.likelihood = likelihood;
@@ -38,35 +41,53 @@ public sealed class MixedModelFit
     /// <returns>One value an individual, in [0, 1]; 0 for all when there is no genetic variance.</returns>
     public double[] Reliabilities()
     {
-        var size = kernel.Size;
-        var reliabilities = new double[size];
-        var rotated = new double[size];
-        var share = new double[Coefficients.Length];
-        var row = new double[size];
-        for (var individual = 0; individual < size; individual++)
+        var reliabilities = new double[kernel.Size];
+        foreach (var individuals in Enumerable.Range(0, kernel.Size).Chunk(Together))
         {
-            for (var index = 0; index < size; index++)
-                row[index] = kernel.Vector(index)[individual];
-            TensorPrimitives.Multiply(row, kernel.Eigenvalues, rotated);
-            reliabilities[individual] = Reliability(rotated, TensorPrimitives.Dot<double>(row, rotated), share);
+            var coordinates = kernel.Rotate(Array.ConvertAll(individuals, Unit));
+            Parallel.For(0, individuals.Length, Threads.Options(), index =>
+            {
+                var row = new double[kernel.Size];
+                kernel.Multiply(coordinates[index], row);
+                var diagonal = TensorPrimitives.Dot<double>(coordinates[index], row);
+                reliabilities[individuals[index]] = Reliability(row, diagonal);
+            });
         }
 
         return reliabilities;
     }
 
-    /// <summary>Reliability of the breeding value of one individual that was not fitted.</summary>
-    /// <param name="kernelRow">Its kernel values with the fitted individuals.</param>
-    /// <param name="kernelDiagonal">Its kernel value with itself.</param>
-    public double Reliability(ReadOnlySpan<double> kernelRow, double kernelDiagonal) =>
-        Reliability(kernel.Rotate(kernelRow), kernelDiagonal, new double[Coefficients.Length]);
+    /// <summary>Reliabilities of the breeding values of any individuals.</summary>
+    /// <param name="kernelRows">Their kernel values with the fitted individuals, one array an individual; taken some at a time.</param>
+    /// <param name="kernelDiagonal">Their kernel values with themselves.</param>
+    /// <exception cref="ArgumentException">There are not as many rows as diagonal values, or a row is of another length.</exception>
+    public double[] Reliabilities(IEnumerable<double[]> kernelRows, IReadOnlyList<double> kernelDiagonal)
+    {
+        var reliabilities = new double[kernelDiagonal.Count];
+        var done = 0;
+        foreach (var rows in kernelRows.Chunk(Together))
+        {
+            if (done + rows.Length > reliabilities.Length || Array.Exists(rows, row => row.Length != kernel.Size))
+                throw new ArgumentException($"{reliabilities.Length} rows of {kernel.Size} kernel values were expected.", nameof(kernelRows));
+            var rotated = kernel.Rotate(rows);
+            var first = done;
+            Parallel.For(0, rows.Length, Threads.Options(), index =>
+                reliabilities[first + index] = Reliability(rotated[index], kernelDiagonal[first + index]));
+            done += rows.Length;
+        }
+
+        return done == reliabilities.Length
+            ? reliabilities
+            : throw new ArgumentException($"{done} rows of kernel values for {reliabilities.Length} diagonal values.", nameof(kernelRows));
+    }
 
     internal static MixedModelFit Create(
-        SpectralDecomposition kernel, DesignMatrix design, RestrictedLikelihood likelihood, double ratio, VarianceBoundary boundary)
+        TridiagonalKernel kernel, DesignMatrix design, RestrictedLikelihood likelihood, double ratio, VarianceBoundary boundary)
     {
         var logLikelihood = likelihood.At(ratio);
         var genetic = ratio * likelihood.TotalVariance;
         var residual = (1 - ratio) * likelihood.TotalVariance;
-        var error = HeritabilityStandardError(kernel.Eigenvalues, likelihood, genetic, residual);
+        var error = HeritabilityStandardError(kernel, likelihood, genetic, residual);
         var deviations = likelihood.CoefficientVariances();
         var effects = design.Names.Select((name, index) =>
             new FixedEffect(name, likelihood.Coefficients[index], Math.Sqrt(deviations[index]))).ToList();
@@ -74,34 +95,37 @@ public sealed class MixedModelFit
         return new MixedModelFit(kernel, likelihood, variances, effects);
     }
 
-    private static double HeritabilityStandardError(double[] eigenvalues, RestrictedLikelihood likelihood, double genetic, double residual)
+    private static double HeritabilityStandardError(
+        TridiagonalKernel kernel, RestrictedLikelihood likelihood, double genetic, double residual)
     {
-        var identity = likelihood.Project(likelihood.Residual);
-        var kernel = new double[identity.Length];
-        TensorPrimitives.Multiply<double>(identity, eigenvalues, kernel);
-        var projected = likelihood.Project(kernel);
+        var byIdentity = likelihood.ProjectedTrait();
+        var byKernel = new double[kernel.Size];
+        kernel.Multiply(byIdentity, byKernel);
+        var projected = likelihood.Project(byKernel);
         return new AverageInformation(
-            TensorPrimitives.Dot<double>(kernel, projected) / 2,
-            TensorPrimitives.Dot<double>(identity, projected) / 2,
-            TensorPrimitives.Dot<double>(identity, likelihood.Project(identity)) / 2).HeritabilityStandardError(genetic, residual);
+            TensorPrimitives.Dot<double>(byKernel, projected) / 2,
+            TensorPrimitives.Dot<double>(byIdentity, projected) / 2,
+            TensorPrimitives.Dot<double>(byIdentity, likelihood.Project(byIdentity)) / 2).HeritabilityStandardError(genetic, residual);
     }
 
-    // In the eigenvectors' coordinates: V^-1 (y - X b) = residual * inverse / total; times sg it is the weights a, and
-    // times s the breeding values.
+    // In rotated coordinates: the weights are a = sg P y, the breeding values K a.
     private (double[] BreedingValues, double[] Weights) Predict()
     {
-        var rotated = new double[kernel.Size];
-        TensorPrimitives.Multiply(likelihood.Residual, likelihood.InverseVariance, rotated);
-        TensorPrimitives.Multiply(rotated, Variances.Heritability, rotated);
-        var weights = kernel.RotateBack(rotated);
-        TensorPrimitives.Multiply<double>(rotated, kernel.Eigenvalues, rotated);
-        return (kernel.RotateBack(rotated), weights);
+        var weights = likelihood.ProjectedTrait();
+        TensorPrimitives.Multiply(weights, Variances.Genetic, weights);
+        var values = new double[kernel.Size];
+        kernel.Multiply(weights, values);
+        var back = kernel.RotateBack([values, weights]);
+        return (back[0], back[1]);
     }
 
-    private double Reliability(ReadOnlySpan<double> rotatedRow, double diagonal, Span<double> share)
+    private double Reliability(Span<double> rotatedRow, double diagonal) =>
+        diagonal > 0 ? Math.Clamp(Variances.Genetic * likelihood.ProjectedNorm(rotatedRow) / diagonal, 0, 1) : 0;
+
+    private double[] Unit(int individual)
     {
-        if (!(diagonal > 0))
-            return 0;
-        return Math.Clamp(Variances.Genetic * likelihood.ProjectedNorm(rotatedRow, share) / diagonal, 0, 1);
+        var unit = new double[kernel.Size];
+        unit[individual] = 1;
+        return unit;
     }
 }

@@ -3,32 +3,33 @@ using System.Numerics.Tensors;
 namespace Workbench.Prediction.Mixed;
 
 /// <summary>
-/// The restricted likelihood of y = X b + u + e, u ~ N(0, K sg), e ~ N(0, I se), in the coordinates of the eigenvectors
-/// of K, as a function of h = sg / (sg + se) alone: there V is diagonal, so one value costs n c^2 operations for n
-/// individuals and c fixed effects (Kang et al. 2008, Genetics 178:1709; Lippert et al. 2011, Nature Methods 8:833).
+/// The restricted likelihood of y = X b + u + e, u ~ N(0, K sg), e ~ N(0, I se), as a function of h = sg / (sg + se) alone
+/// (Kang et al. 2008, Genetics 178:1709; Lippert et al. 2011, Nature Methods 8:833), in coordinates in which K and with it
+/// V = h K + (1 - h) I is tridiagonal: one value costs n c^2 operations for n individuals and c fixed effects.
 /// </summary>
 internal sealed class RestrictedLikelihood
 {
-    private readonly double[] eigenvalues;
+    private readonly TridiagonalFactor factor;
     private readonly double[] trait;
     private readonly double[][] columns;
     private readonly double constant;
-    private readonly double[] inverse;
-    private readonly double[] weighted;
+
+    // X and y - X b divided by the root of V, at the last h.
+    private readonly double[][] white;
+    private readonly double[] residual;
     private readonly double[] gram;
     private readonly CholeskyFactor normal;
 
     /// <summary>Rotates the trait and the fixed effects once.</summary>
-    public RestrictedLikelihood(SpectralDecomposition kernel, ReadOnlySpan<double> trait, DesignMatrix design)
+    public RestrictedLikelihood(TridiagonalKernel kernel, ReadOnlySpan<double> trait, DesignMatrix design)
     {
-        eigenvalues = kernel.Eigenvalues;
         var count = design.Columns;
         var rotated = kernel.Rotate([trait.ToArray(), .. Enumerable.Range(0, count).Select(column => design.Column(column).ToArray())]);
+        factor = new TridiagonalFactor(kernel);
         this.trait = rotated[0];
         columns = rotated[1..];
-        inverse = new double[Individuals];
-        weighted = new double[Individuals];
-        Residual = new double[Individuals];
+        white = columns.Select(column => new double[column.Length]).ToArray();
+        residual = new double[Individuals];
         Coefficients = new double[count];
         gram = new double[count * count];
         normal = new CholeskyFactor(count);
@@ -44,90 +45,76 @@ internal sealed class RestrictedLikelihood
     /// <summary>Generalised least-squares fixed effects at the last h.</summary>
     public double[] Coefficients { get; }
 
-    /// <summary>Rotated y - X b at the last h.</summary>
-    public double[] Residual { get; }
-
     /// <summary>The total variance sg + se that maximises the likelihood at the last h.</summary>
     public double TotalVariance { get; private set; }
-
-    /// <summary>1 / (h s + 1 - h), one an eigenvalue, at the last h: the inverse of V over the total variance.</summary>
-    public ReadOnlySpan<double> InverseVariance => inverse;
 
     /// <summary>The restricted log-likelihood at h, the total variance being at its best.</summary>
     /// <returns>The full value: with (n - c) log 2 pi and log|X'X|, so that it does not depend on how the columns of X are
     /// coded; negative infinity where V is singular.</returns>
     public double At(double h)
     {
-        TensorPrimitives.MultiplyAdd(eigenvalues, h, Filled(weighted, 1 - h), weighted);
-        if (!(TensorPrimitives.Min<double>(weighted) > 0))
+        if (!factor.TryFactor(h, 1 - h) || !SolveFixedEffects())
             return double.NegativeInfinity;
-        TensorPrimitives.Divide(1.0, weighted, inverse);
-        TensorPrimitives.Log<double>(weighted, weighted);
-        var logDeterminant = TensorPrimitives.Sum<double>(weighted);
-        if (!SolveFixedEffects())
-            return double.NegativeInfinity;
-        TensorPrimitives.Multiply<double>(Residual, Residual, weighted);
-        TotalVariance = TensorPrimitives.Dot<double>(weighted, inverse) / DegreesOfFreedom;
-        return constant - (((DegreesOfFreedom * Math.Log(TotalVariance)) + logDeterminant + normal.LogDeterminant) / 2);
+        TotalVariance = TensorPrimitives.SumOfSquares<double>(residual) / DegreesOfFreedom;
+        return constant - (((DegreesOfFreedom * Math.Log(TotalVariance)) + factor.LogDeterminant + normal.LogDeterminant) / 2);
     }
 
     /// <summary>Variances of the fixed effects at the last h.</summary>
     public double[] CoefficientVariances() =>
         Array.ConvertAll(normal.InverseDiagonal(), value => value * TotalVariance);
 
-    /// <summary>P x for a rotated x, at the last h: P = V^-1 - V^-1 X (X' V^-1 X)^-1 X' V^-1.</summary>
-    public double[] Project(ReadOnlySpan<double> x)
+    /// <summary>P y, rotated, at the last h: P = V^-1 - V^-1 X (X' V^-1 X)^-1 X' V^-1 over the total variance.</summary>
+    public double[] ProjectedTrait()
     {
         var projected = new double[Individuals];
-        TensorPrimitives.Multiply(x, inverse, projected);
-        var share = new double[columns.Length];
-        for (var column = 0; column < columns.Length; column++)
-            share[column] = -TensorPrimitives.Dot<double>(columns[column], projected);
-        normal.Solve(share);
-        for (var column = 0; column < columns.Length; column++)
-        {
-            TensorPrimitives.Multiply(columns[column], inverse, weighted);
-            TensorPrimitives.MultiplyAdd(weighted, share[column], projected, projected);
-        }
-
-        TensorPrimitives.Divide(projected, TotalVariance, projected);
+        TensorPrimitives.Divide(residual, TotalVariance, projected);
+        factor.WhitenTransposed(projected);
         return projected;
     }
 
-    /// <summary>x' P x for a rotated x, at the last h.</summary>
-    public double ProjectedNorm(ReadOnlySpan<double> x, Span<double> share)
+    /// <summary>P x for a rotated x, at the last h.</summary>
+    public double[] Project(ReadOnlySpan<double> x)
     {
-        TensorPrimitives.Multiply(x, inverse, weighted);
-        for (var column = 0; column < columns.Length; column++)
-            share[column] = TensorPrimitives.Dot<double>(columns[column], weighted);
+        var projected = new double[Individuals];
+        factor.Whiten(x, projected);
+        var share = Array.ConvertAll(white, column => -TensorPrimitives.Dot<double>(column, projected));
+        normal.Solve(share);
+        for (var column = 0; column < white.Length; column++)
+            TensorPrimitives.MultiplyAdd(white[column], share[column], projected, projected);
+        TensorPrimitives.Divide(projected, TotalVariance, projected);
+        factor.WhitenTransposed(projected);
+        return projected;
+    }
+
+    /// <summary>x' P x for a rotated x, at the last h; x is lost.</summary>
+    public double ProjectedNorm(Span<double> x)
+    {
+        factor.Whiten(x, x);
+        Span<double> share = white.Length <= 64 ? stackalloc double[white.Length] : new double[white.Length];
+        for (var column = 0; column < white.Length; column++)
+            share[column] = TensorPrimitives.Dot<double>(white[column], x);
         normal.SolveLower(share);
-        return (TensorPrimitives.Dot(x, weighted) - TensorPrimitives.SumOfSquares<double>(share)) / TotalVariance;
+        return (TensorPrimitives.SumOfSquares<double>(x) - TensorPrimitives.SumOfSquares<double>(share)) / TotalVariance;
     }
 
     private bool SolveFixedEffects()
     {
         var count = columns.Length;
+        factor.Whiten(trait, residual);
         for (var row = 0; row < count; row++)
         {
-            TensorPrimitives.Multiply<double>(columns[row], inverse, weighted);
-            Coefficients[row] = TensorPrimitives.Dot<double>(weighted, trait);
+            factor.Whiten(columns[row], white[row]);
+            Coefficients[row] = TensorPrimitives.Dot<double>(white[row], residual);
             for (var column = 0; column <= row; column++)
-                gram[row * count + column] = TensorPrimitives.Dot<double>(weighted, columns[column]);
+                gram[row * count + column] = TensorPrimitives.Dot<double>(white[row], white[column]);
         }
 
         if (!normal.TryFactor(gram))
             return false;
         normal.Solve(Coefficients);
-        trait.CopyTo(Residual, 0);
         for (var column = 0; column < count; column++)
-            TensorPrimitives.MultiplyAdd(columns[column], -Coefficients[column], Residual, Residual);
+            TensorPrimitives.MultiplyAdd(white[column], -Coefficients[column], residual, residual);
         return true;
-    }
-
-    private static double[] Filled(double[] values, double value)
-    {
-        Array.Fill(values, value);
-        return values;
     }
 
     private static double LogDeterminantOfGram(double[][] columns)

@@ -52,7 +52,7 @@ public class MixedModelScanTests
             var sex = Gemma[1][1..].Select(Number).ToArray();
             var design = DesignMatrix.Create(
                 120, ["mean", "sex", "marker"], [.. Enumerable.Repeat(1.0, 120), .. sex, .. dosages.Select(dosage => (double)dosage)]);
-            var fit = SpectralReml.Fit(data.Decompose(data.AllRows), data.Trait, design);
+            var fit = SingleKernelReml.Fit(data.Tridiagonal(data.AllRows), data.Trait, design);
             Assert.Equal(fit.FixedEffects[2].Estimate, scan.Markers[marker].Effect, 1e-5);
             Assert.Equal(fit.FixedEffects[2].StandardError, scan.Markers[marker].StandardError, 1e-5);
             Assert.Equal(fit.Variances.Heritability, scan.Markers[marker].Heritability, 1e-4);
@@ -70,7 +70,7 @@ public class MixedModelScanTests
         data.Genotypes.Read(25, 1, dosages);
         var design = DesignMatrix.Create(120, ["mean", "sex", "marker"],
             [.. Enumerable.Repeat(1.0, 120), .. Gemma[1][1..].Select(Number), .. dosages.Select(dosage => (double)dosage)]);
-        var fit = SpectralReml.Fit(without.Decompose(without.AllRows), data.Trait, design);
+        var fit = SingleKernelReml.Fit(without.Tridiagonal(without.AllRows), data.Trait, design);
         Assert.Equal(fit.FixedEffects[2].Estimate, scan.Markers[25].Effect, 1e-5);
         Assert.Equal(fit.FixedEffects[2].StandardError, scan.Markers[25].StandardError, 1e-5);
         var one = new PredictionData(data.Genotypes.Select(null, [0, 1, 2]), data.Covariates, data.Trait, "trait");

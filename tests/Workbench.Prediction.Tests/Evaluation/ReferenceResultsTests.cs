@@ -99,7 +99,7 @@ public class ReferenceResultsTests
     private static void AssertHeritability(PredictionData shared, PredictionData data, double heritability, double error)
     {
         var design = DesignMatrix.Of(data.Covariates, data.AllRows);
-        var fit = SpectralReml.Fit(shared.Decompose(shared.AllRows), data.Trait, design);
+        var fit = SingleKernelReml.Fit(shared.Tridiagonal(shared.AllRows), data.Trait, design);
         AssertRounded(heritability, fit.Variances.Heritability);
         AssertRounded(error, fit.Variances.HeritabilityStandardError);
     }
@@ -107,7 +107,7 @@ public class ReferenceResultsTests
     private static (double[] Observed, double[] Predicted) PredictFold(PredictionData shared, PredictionData data, FoldAssignment folds, string label)
     {
         var training = folds.TrainRows(label);
-        var fit = SpectralReml.Fit(shared.Decompose(training), data.TraitOf(training), DesignMatrix.Of(data.Covariates, training));
+        var fit = SingleKernelReml.Fit(shared.Tridiagonal(training), data.TraitOf(training), DesignMatrix.Of(data.Covariates, training));
         var test = folds.TestRows(label);
         var kernel = shared.Relationship.Submatrix(test, training);
         var predicted = new double[test.Length];

@@ -12,7 +12,7 @@ public class AverageInformationRemlTests
     public void One_kernel_gives_what_the_spectral_fit_gives()
     {
         var (kernel, trait, design) = Problem(seed: 3);
-        var expected = SpectralReml.Fit(SpectralDecomposition.Of(kernel, Size), trait, design);
+        var expected = SingleKernelReml.Fit(TridiagonalKernel.Of(kernel, Size), trait, design);
         var fit = AverageInformationReml.Fit(trait, design, [new KernelTerm("k", Size, kernel), Residual()], new FitSettings());
         Assert.Equal(expected.Variances.LogLikelihood, fit.LogLikelihood, 1e-8);
         Assert.Equal(expected.Variances.Genetic, fit.Components[0].Variance, 1e-4);

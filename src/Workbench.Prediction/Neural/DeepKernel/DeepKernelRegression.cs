@@ -57,7 +57,7 @@ public sealed class DeepKernelRegression(DeepKernelSettings? settings = null) : 
             network.eval();
             var features = network.Features(inputs);
             var kernel = MarginalLikelihoodLoss.Gaussian(features, features).data<double>().ToArray();
-            fits.Add(SpectralReml.Fit(SpectralDecomposition.Of(kernel, training.Length), trait, design));
+            fits.Add(SingleKernelReml.Fit(TridiagonalKernel.OfOwned(kernel, training.Length), trait, design));
             members.Add(new DeepKernelMember(weights, features.data<double>().ToArray(), fits[^1].KernelWeights));
         }
 

@@ -3,7 +3,7 @@ using static Workbench.Prediction.Tests.DenseAlgebra;
 
 namespace Workbench.Prediction.Tests.Mixed;
 
-public class SpectralRemlTests
+public class SingleKernelRemlTests
 {
     private const int Size = 14;
 
@@ -46,7 +46,7 @@ public class SpectralRemlTests
             var expected = 1 - (predictionErrorVariance / (problem.Kernel[individual, individual] * fit.Variances.Genetic));
             Assert.Equal(expected, reliabilities[individual], 8);
             var row = Enumerable.Range(0, Size).Select(other => problem.Kernel[individual, other]).ToArray();
-            Assert.Equal(expected, fit.Reliability(row, problem.Kernel[individual, individual]), 8);
+            Assert.Equal(expected, Assert.Single(fit.Reliabilities([row], [problem.Kernel[individual, individual]])), 8);
         }
     }
 
@@ -76,7 +76,7 @@ public class SpectralRemlTests
         for (var i = 0; i < 4; i++)
             for (var j = 0; j < 4; j++)
                 kernel[(i * 4) + j] = i / 2 == j / 2 ? 1 : 0;
-        var fit = SpectralReml.Fit(SpectralDecomposition.Of(kernel, 4), [1, -1, 2, -2.5], DesignMatrix.Intercept(4));
+        var fit = SingleKernelReml.Fit(TridiagonalKernel.Of(kernel, 4), [1, -1, 2, -2.5], DesignMatrix.Intercept(4));
         Assert.Equal(VarianceBoundary.NoGeneticVariance, fit.Variances.Boundary);
         Assert.Equal(0, fit.Variances.Heritability);
         Assert.All(fit.BreedingValues, value => Assert.Equal(0, value));
@@ -88,12 +88,12 @@ public class SpectralRemlTests
     {
         // The trait is one draw from the kernel itself, over eigenvalues that differ widely.
         double[] eigenvalues = [8, 4, 2, 1, 0.5, 0.25, 0.125, 0.01];
-        var vectors = new double[64];
+        var kernel = new double[64];
         for (var index = 0; index < 8; index++)
-            vectors[(index * 8) + index] = 1;
+            kernel[(index * 8) + index] = eigenvalues[index];
         var trait = eigenvalues.Select((value, index) => Math.Sqrt(value) * (index % 2 == 0 ? 1 : -1)).ToArray();
         var design = DesignMatrix.Create(8, ["x"], [1, -1, 1, 1, -1, 1, 1, 1]);
-        var fit = SpectralReml.Fit(new SpectralDecomposition(eigenvalues, vectors), trait, design);
+        var fit = SingleKernelReml.Fit(TridiagonalKernel.Of(kernel, 8), trait, design);
         Assert.Equal(VarianceBoundary.NoResidualVariance, fit.Variances.Boundary);
         Assert.True(fit.Variances.Heritability > 0.9999);
     }
@@ -156,7 +156,7 @@ public class SpectralRemlTests
         {
             var flat = new double[Size * Size];
             Buffer.BlockCopy(Kernel, 0, flat, 0, flat.Length * sizeof(double));
-            return SpectralReml.Fit(SpectralDecomposition.Of(flat, Size), other ?? trait, Design);
+            return SingleKernelReml.Fit(TridiagonalKernel.Of(flat, Size), other ?? trait, Design);
         }
 
         public double DenseLogLikelihood(double genetic, double residual)
