@@ -51,6 +51,16 @@ public class SingleKernelRemlTests
     }
 
     [Fact]
+    public void Reliabilities_need_a_kernel_row_and_a_diagonal_value_each()
+    {
+        var fit = new Problem(seed: 4).Fit();
+        Assert.Throws<ArgumentException>(() => fit.Reliabilities([new double[Size - 1]], [1]));
+        Assert.Throws<ArgumentException>(() => fit.Reliabilities([new double[Size]], []));
+        Assert.Throws<ArgumentException>(() => fit.Reliabilities([new double[Size]], [1, 1]));
+        Assert.Equal([0, 0], fit.Reliabilities([new double[Size], new double[Size]], [0, 1]));
+    }
+
+    [Fact]
     public void Heritability_error_comes_from_the_average_information_matrix()
     {
         var problem = new Problem(seed: 4);
