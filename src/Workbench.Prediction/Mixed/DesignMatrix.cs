@@ -14,11 +14,18 @@ public sealed class DesignMatrix
 
     private readonly double[] values;
 
+    // X = B R: orthonormal columns, and an upper triangle row by row.
+    private readonly double[] basis;
+    private readonly double[] triangle;
+
     private DesignMatrix(int rows, IReadOnlyList<string> names, double[] values)
     {
         Rows = rows;
         Names = names;
         this.values = values;
+        basis = (double[])values.Clone();
+        triangle = new double[names.Count * names.Count];
+        Orthonormalize();
     }
 
     /// <summary>Individuals.</summary>
@@ -68,9 +75,7 @@ public sealed class DesignMatrix
                 + "it needs more individuals than fixed effects. Leave covariates out, or join rare levels of a factor.");
         if (columnMajor.Any(value => !double.IsFinite(value)))
             throw new WorkbenchException("A covariate holds a value that is not a finite number; individuals with missing covariates must be left out.");
-        var design = new DesignMatrix(rows, names, columnMajor);
-        design.CheckRank();
-        return design;
+        return new DesignMatrix(rows, names, columnMajor);
     }
 
     /// <summary>The design of some of the individuals.</summary>
@@ -95,30 +100,61 @@ public sealed class DesignMatrix
         return product;
     }
 
-    // Modified Gram-Schmidt on a copy, column by column; what remains of a collinear column is rounding.
-    private void CheckRank()
+    /// <summary>One of the orthonormal columns B that span the same as X.</summary>
+    internal ReadOnlySpan<double> Basis(int column) => basis.AsSpan(column * Rows, Rows);
+
+    /// <summary>Replaces coefficients of the orthonormal columns by those of X that give the same values.</summary>
+    internal void FromBasis(Span<double> coefficients)
     {
-        var basis = (double[])values.Clone();
+        for (var row = Columns - 1; row >= 0; row--)
+        {
+            for (var column = row + 1; column < Columns; column++)
+                coefficients[row] -= triangle[(row * Columns) + column] * coefficients[column];
+            coefficients[row] /= triangle[row * (Columns + 1)];
+        }
+    }
+
+    /// <summary>The weights of the orthonormal columns' coefficients in one coefficient of X.</summary>
+    internal double[] WeightsInBasis(int coefficient)
+    {
+        var weights = new double[Columns];
+        weights[coefficient] = 1;
+        for (var row = 0; row < Columns; row++)
+        {
+            for (var above = 0; above < row; above++)
+                weights[row] -= triangle[(above * Columns) + row] * weights[above];
+            weights[row] /= triangle[row * (Columns + 1)];
+        }
+
+        return weights;
+    }
+
+    // Modified Gram-Schmidt, column by column, twice so that the columns are orthogonal to rounding; what remains of a collinear column is
+    // rounding.
+    private void Orthonormalize()
+    {
         var scratch = new double[Rows];
         for (var column = 0; column < Columns; column++)
         {
             var current = basis.AsSpan(column * Rows, Rows);
             var length = TensorPrimitives.Norm<double>(current);
             var partners = new List<string>();
-            for (var earlier = 0; earlier < column; earlier++)
-            {
-                var unit = basis.AsSpan(earlier * Rows, Rows);
-                var share = TensorPrimitives.Dot<double>(unit, current);
-                TensorPrimitives.Multiply(unit, share, scratch);
-                TensorPrimitives.Subtract(current, scratch, current);
-                if (Math.Abs(share) > RankTolerance * length)
-                    partners.Add(Names[earlier]);
-            }
+            for (var pass = 0; pass < 2; pass++)
+                for (var earlier = 0; earlier < column; earlier++)
+                {
+                    var share = TensorPrimitives.Dot(Basis(earlier), current);
+                    TensorPrimitives.Multiply(Basis(earlier), share, scratch);
+                    TensorPrimitives.Subtract(current, scratch, current);
+                    triangle[(earlier * Columns) + column] += share;
+                    if (pass == 0 && Math.Abs(share) > RankTolerance * length)
+                        partners.Add(Names[earlier]);
+                }
 
             var left = TensorPrimitives.Norm<double>(current);
             if (left <= RankTolerance * length)
                 throw Collinear(column, length, partners);
             TensorPrimitives.Divide(current, left, current);
+            triangle[column * (Columns + 1)] = left;
         }
     }
 

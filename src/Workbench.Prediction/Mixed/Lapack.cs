@@ -38,7 +38,7 @@ internal static unsafe partial class Lapack
     }
 
     /// <summary>Replaces vectors by Q times them, or Q' times them.</summary>
-    /// <param name="matrix">What <see cref="Tridiagonalize"/> left.</param>
+    /// <param name="matrix">What <see cref="Tridiagonalize"/> left; written to meanwhile, and the same again at the end.</param>
     /// <param name="scales">Its factors.</param>
     /// <param name="vectors">The vectors one after the other.</param>
     /// <param name="size">Length of a vector.</param>

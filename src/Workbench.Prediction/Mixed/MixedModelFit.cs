@@ -11,14 +11,13 @@ public sealed class MixedModelFit
     private readonly TridiagonalKernel kernel;
     private readonly RestrictedLikelihood likelihood;
 
-    private MixedModelFit(
-        TridiagonalKernel kernel, RestrictedLikelihood likelihood, VarianceComponents variances, IReadOnlyList<FixedEffect> effects)
+    private MixedModelFit(TridiagonalKernel kernel, RestrictedLikelihood likelihood, VarianceComponents variances)
     {
         this.kernel = kernel;
         this.likelihood = likelihood;
         Variances = variances;
-        FixedEffects = effects;
-        Coefficients = effects.Select(effect => effect.Estimate).ToArray();
+        FixedEffects = likelihood.FixedEffects();
+        Coefficients = FixedEffects.Select(effect => effect.Estimate).ToArray();
         (BreedingValues, KernelWeights) = Predict();
     }
 
@@ -82,17 +81,14 @@ public sealed class MixedModelFit
     }
 
     internal static MixedModelFit Create(
-        TridiagonalKernel kernel, DesignMatrix design, RestrictedLikelihood likelihood, double ratio, VarianceBoundary boundary)
+        TridiagonalKernel kernel, RestrictedLikelihood likelihood, double ratio, VarianceBoundary boundary)
     {
         var logLikelihood = likelihood.At(ratio);
         var genetic = ratio * likelihood.TotalVariance;
         var residual = (1 - ratio) * likelihood.TotalVariance;
         var error = HeritabilityStandardError(kernel, likelihood, genetic, residual);
-        var deviations = likelihood.CoefficientVariances();
-        var effects = design.Names.Select((name, index) =>
-            new FixedEffect(name, likelihood.Coefficients[index], Math.Sqrt(deviations[index]))).ToList();
         var variances = new VarianceComponents(genetic, residual, ratio, error, logLikelihood, boundary);
-        return new MixedModelFit(kernel, likelihood, variances, effects);
+        return new MixedModelFit(kernel, likelihood, variances);
     }
 
     private static double HeritabilityStandardError(

@@ -9,31 +9,45 @@ namespace Workbench.Prediction.Mixed;
 /// </summary>
 internal sealed class RestrictedLikelihood
 {
+    private readonly DesignMatrix design;
     private readonly TridiagonalFactor factor;
-    private readonly double[] trait;
+
+    // Orthonormal columns that span X, which no unit and no origin of a covariate can spoil, and what they leave of y, both rotated.
     private readonly double[][] columns;
+    private readonly double[] trait;
+    private readonly double[] leastSquares;
     private readonly double constant;
 
-    // X and y - X b divided by the root of V, at the last h.
+    // The same divided by the root of V, at the last h, the trait less the fixed effects there.
     private readonly double[][] white;
     private readonly double[] residual;
+    private readonly double[] coefficients;
     private readonly double[] gram;
     private readonly CholeskyFactor normal;
 
     /// <summary>Rotates the trait and the fixed effects once.</summary>
     public RestrictedLikelihood(TridiagonalKernel kernel, ReadOnlySpan<double> trait, DesignMatrix design)
     {
+        this.design = design;
         var count = design.Columns;
-        var rotated = kernel.Rotate([trait.ToArray(), .. Enumerable.Range(0, count).Select(column => design.Column(column).ToArray())]);
+        var rest = trait.ToArray();
+        leastSquares = new double[count];
+        for (var column = 0; column < count; column++)
+        {
+            leastSquares[column] = TensorPrimitives.Dot(design.Basis(column), rest);
+            TensorPrimitives.MultiplyAdd(design.Basis(column), -leastSquares[column], rest, rest);
+        }
+
+        var rotated = kernel.Rotate([rest, .. Enumerable.Range(0, count).Select(column => design.Basis(column).ToArray())]);
         factor = new TridiagonalFactor(kernel);
         this.trait = rotated[0];
         columns = rotated[1..];
         white = columns.Select(column => new double[column.Length]).ToArray();
         residual = new double[Individuals];
-        Coefficients = new double[count];
+        coefficients = new double[count];
         gram = new double[count * count];
         normal = new CholeskyFactor(count);
-        constant = (LogDeterminantOfGram(columns) - (DegreesOfFreedom * (1 + Math.Log(2 * Math.PI)))) / 2;
+        constant = -DegreesOfFreedom * (1 + Math.Log(2 * Math.PI)) / 2;
     }
 
     /// <summary>Individuals, n.</summary>
@@ -41,9 +55,6 @@ internal sealed class RestrictedLikelihood
 
     /// <summary>Individuals less fixed effects.</summary>
     public int DegreesOfFreedom => trait.Length - columns.Length;
-
-    /// <summary>Generalised least-squares fixed effects at the last h.</summary>
-    public double[] Coefficients { get; }
 
     /// <summary>The total variance sg + se that maximises the likelihood at the last h.</summary>
     public double TotalVariance { get; private set; }
@@ -59,9 +70,19 @@ internal sealed class RestrictedLikelihood
         return constant - (((DegreesOfFreedom * Math.Log(TotalVariance)) + factor.LogDeterminant + normal.LogDeterminant) / 2);
     }
 
-    /// <summary>Variances of the fixed effects at the last h.</summary>
-    public double[] CoefficientVariances() =>
-        Array.ConvertAll(normal.InverseDiagonal(), value => value * TotalVariance);
+    /// <summary>Generalised least-squares fixed effects at the last h, with standard errors.</summary>
+    public IReadOnlyList<FixedEffect> FixedEffects()
+    {
+        var estimates = new double[coefficients.Length];
+        TensorPrimitives.Add<double>(coefficients, leastSquares, estimates);
+        design.FromBasis(estimates);
+        return estimates.Select((estimate, column) =>
+        {
+            var weights = design.WeightsInBasis(column);
+            normal.SolveLower(weights);
+            return new FixedEffect(design.Names[column], estimate, Math.Sqrt(TensorPrimitives.SumOfSquares<double>(weights) * TotalVariance));
+        }).ToList();
+    }
 
     /// <summary>P y, rotated, at the last h: P = V^-1 - V^-1 X (X' V^-1 X)^-1 X' V^-1 over the total variance.</summary>
     public double[] ProjectedTrait()
@@ -104,27 +125,16 @@ internal sealed class RestrictedLikelihood
         for (var row = 0; row < count; row++)
         {
             factor.Whiten(columns[row], white[row]);
-            Coefficients[row] = TensorPrimitives.Dot<double>(white[row], residual);
+            coefficients[row] = TensorPrimitives.Dot<double>(white[row], residual);
             for (var column = 0; column <= row; column++)
                 gram[row * count + column] = TensorPrimitives.Dot<double>(white[row], white[column]);
         }
 
         if (!normal.TryFactor(gram))
             return false;
-        normal.Solve(Coefficients);
+        normal.Solve(coefficients);
         for (var column = 0; column < count; column++)
-            TensorPrimitives.MultiplyAdd(white[column], -Coefficients[column], residual, residual);
+            TensorPrimitives.MultiplyAdd(white[column], -coefficients[column], residual, residual);
         return true;
-    }
-
-    private static double LogDeterminantOfGram(double[][] columns)
-    {
-        var count = columns.Length;
-        var gram = new double[count * count];
-        for (var row = 0; row < count; row++)
-            for (var column = 0; column <= row; column++)
-                gram[row * count + column] = TensorPrimitives.Dot<double>(columns[row], columns[column]);
-        var factor = new CholeskyFactor(count);
-        return factor.TryFactor(gram) ? factor.LogDeterminant : throw new WorkbenchException("The fixed effects are nearly collinear; leave one out.");
     }
 }

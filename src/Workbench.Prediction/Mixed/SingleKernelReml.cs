@@ -20,6 +20,6 @@ public static class SingleKernelReml
         TraitCheck.ResidualVariance(trait, design);
         var likelihood = new RestrictedLikelihood(kernel, trait, design);
         var (ratio, boundary) = VarianceRatioSearch.Maximize(likelihood.At);
-        return MixedModelFit.Create(kernel, design, likelihood, ratio, boundary);
+        return MixedModelFit.Create(kernel, likelihood, ratio, boundary);
     }
 }

@@ -25,6 +25,9 @@ public sealed class TridiagonalKernel
     // What was added to all eigenvalues.
     private readonly double lift;
 
+    // LAPACK writes to the reflectors while it applies them, and puts back what was there.
+    private readonly Lock gate = new();
+
     private TridiagonalKernel(double[] reflectors, double[] diagonal, double[] beside, double[] scales, double lift)
     {
         (this.reflectors, this.diagonal, this.beside, this.scales, this.lift) = (reflectors, diagonal, beside, scales, lift);
@@ -127,7 +130,7 @@ public sealed class TridiagonalKernel
         var watch = Stopwatch.StartNew();
         var eigenvalues = (double[])diagonal.Clone();
         var vectors = Lapack.Eigenvectors(eigenvalues, (double[])beside.Clone());
-        Lapack.MultiplyByReflectors(reflectors!, scales, vectors, Size, transposed: false);
+        ApplyReflectors(vectors, transposed: false);
         TensorPrimitives.Subtract(eigenvalues, lift, eigenvalues);
         TensorPrimitives.Max(eigenvalues, 0.0, eigenvalues);
         return new SpectralDecomposition(eigenvalues, vectors) { Elapsed = watch.Elapsed };
@@ -138,8 +141,14 @@ public sealed class TridiagonalKernel
         var packed = new double[checked(vectors.Count * Size)];
         for (var index = 0; index < vectors.Count; index++)
             vectors[index].CopyTo(packed, index * Size);
-        Lapack.MultiplyByReflectors(reflectors!, scales, packed, Size, transposed);
+        ApplyReflectors(packed, transposed);
         return Enumerable.Range(0, vectors.Count).Select(index => packed.AsSpan(index * Size, Size).ToArray()).ToArray();
+    }
+
+    private void ApplyReflectors(double[] vectors, bool transposed)
+    {
+        lock (gate)
+            Lapack.MultiplyByReflectors(reflectors!, scales, vectors, Size, transposed);
     }
 
     private static void CheckFinite(ReadOnlySpan<double> kernel)

@@ -97,6 +97,18 @@ public class TridiagonalKernelTests
         }
     }
 
+    /// <summary>LAPACK writes to the reflectors of a small kernel while it applies them.</summary>
+    [Theory]
+    [InlineData(20)]
+    [InlineData(90)]
+    public void Threads_may_rotate_at_the_same_time(int size)
+    {
+        var reduced = TridiagonalKernel.Of(Kernel(size, size, seed: 15), size);
+        var vectors = Enumerable.Range(0, 4).Select(which => Vector(size, (ulong)which)).ToArray();
+        var expected = reduced.Rotate(vectors);
+        Parallel.For(0, 2_000, new ParallelOptions { MaxDegreeOfParallelism = 4 }, _ => Assert.Equal(expected, reduced.Rotate(vectors)));
+    }
+
     /// <summary>Markers in single precision make a kernel of lower rank than its size, with eigenvalues a little below zero.</summary>
     [Fact]
     public void What_rounding_leaves_below_zero_is_lifted()
