@@ -11,6 +11,9 @@ internal interface ICellOutputs
     /// <summary>A value displayed before has new content.</summary>
     void Update(DisplayedValue value);
 
+    /// <summary>The cell's outputs so far are to be forgotten.</summary>
+    void Clear();
+
     /// <summary>Text went to <c>stdout</c> or <c>stderr</c>.</summary>
     void Print(string stream, string text);
 

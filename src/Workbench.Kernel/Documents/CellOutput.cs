@@ -9,6 +9,7 @@ namespace Workbench.Kernel.Documents;
 [JsonDerivedType(typeof(DisplayOutput), "display")]
 [JsonDerivedType(typeof(DisplayUpdate), "update")]
 [JsonDerivedType(typeof(ErrorOutput), "error")]
+[JsonDerivedType(typeof(OutputsCleared), "cleared")]
 public abstract record CellOutput;
 
 /// <summary>Console text.</summary>

@@ -34,7 +34,10 @@ internal interface ICellEngine : IAsyncDisposable
 /// <summary>Who has a cell run.</summary>
 internal interface ICellClient
 {
-    /// <summary>An output came; updates of displays come as <see cref="DisplayUpdate"/>. It must not block.</summary>
+    /// <summary>
+    /// An output came; updates of displays come as <see cref="DisplayUpdate"/>, and those before an <see cref="OutputsCleared"/> are gone.
+    /// It must not block.
+    /// </summary>
     void Show(CellOutput output);
 
     /// <summary>Asks the user; null where that is not possible.</summary>

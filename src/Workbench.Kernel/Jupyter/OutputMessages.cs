@@ -16,6 +16,7 @@ internal static class OutputMessages
             DisplayOutput { ExecutionCount: { } count } value => ("execute_result", Display(value.Data, value.DisplayId, count)),
             DisplayOutput display => ("display_data", Display(display.Data, display.DisplayId)),
             DisplayUpdate update => ("update_display_data", Display(update.Data, update.DisplayId)),
+            OutputsCleared => ("clear_output", new JsonObject { ["wait"] = false }),
             _ => throw new ArgumentException($"No message holds an output of type {output.GetType().Name}.", nameof(output)),
         };
 

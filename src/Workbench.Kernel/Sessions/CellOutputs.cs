@@ -25,6 +25,8 @@ internal sealed class CellOutputs(OutputLog log, SessionOptions options, Cancell
 
     public void Update(DisplayedValue value) => log.Update(new DisplayUpdate(DataOf(value.FormattedValues), value.DisplayId));
 
+    public void Clear() => log.Clear();
+
     public void Print(string stream, string text) => log.Print(stream, text);
 
     public Task<string?> AskAsync(string prompt, bool isPassword, string typeHint, string? name = null) =>

@@ -53,7 +53,7 @@ public sealed class NotebookSession : IDisposable
     /// <param name="language">Its language where the text names none; null for the session's default.</param>
     /// <param name="onOutput">
     /// Gets every output as it comes, in order, from whatever thread; console text in pieces, updates of displays as
-    /// <see cref="DisplayUpdate"/>. It must not block.
+    /// <see cref="DisplayUpdate"/>, <see cref="OutputsCleared"/> where those before it are gone. It must not block.
     /// </param>
     /// <param name="cancellation">Stops the cell; the session stays usable.</param>
     /// <param name="timeout">Time after which the cell is stopped; null for none.</param>

@@ -15,8 +15,9 @@ public sealed class OutputLog
     private readonly List<Entry> entries = [];
     private readonly ConcurrentDictionary<string, WeakReference<OutputLog>> displays;
     private readonly Action<CellOutput>? onOutput;
-    private readonly KeptText text;
-    private readonly KeptDisplays kept;
+    private readonly int limit;
+    private KeptText text;
+    private KeptDisplays kept;
     private Entry? textNote;
     private Entry? displayNote;
     private bool closed;
@@ -29,6 +30,7 @@ public sealed class OutputLog
     {
         this.displays = displays;
         this.onOutput = onOutput;
+        this.limit = limit;
         text = new KeptText(limit);
         kept = new KeptDisplays(limit);
     }
@@ -96,6 +98,21 @@ public sealed class OutputLog
         }
     }
 
+    /// <summary>
+    /// Forgets the outputs so far, and what they took of the bounds. A display that was among them stays known: its updates are nobody's,
+    /// as on a page that has been cleared.
+    /// </summary>
+    internal void Clear()
+    {
+        lock (gate)
+        {
+            entries.Clear();
+            (text, kept) = (new KeptText(limit), new KeptDisplays(limit));
+            (textNote, displayNote) = (null, null);
+            onOutput?.Invoke(new OutputsCleared());
+        }
+    }
+
     /// <summary>Replaces a display of this cell or of an earlier one; one that is unknown is added as new.</summary>
     internal void Update(DisplayUpdate update)
     {
@@ -109,15 +126,18 @@ public sealed class OutputLog
     {
         lock (gate)
         {
+            var isShown = false;
             foreach (var entry in entries)
             {
                 if (entry.Output is not DisplayOutput display || display.DisplayId != update.DisplayId)
                     continue;
+                isShown = true;
                 update = update with { Data = kept.Replace(display, update.Data) };
                 entry.Output = display with { Data = update.Data };
             }
 
-            onOutput?.Invoke(update);
+            if (isShown)
+                onOutput?.Invoke(update);
         }
     }
 

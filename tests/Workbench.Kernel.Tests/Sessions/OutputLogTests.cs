@@ -148,4 +148,45 @@ public sealed class OutputLogTests
         Assert.Equal("\n(What this cell's tasks go on to write is too long to be sent.)\n", Text(sent, "stderr"));
         Assert.Equal(950, Text(log.Snapshot(), "stdout").Length);
     }
+
+    [Fact]
+    public void What_was_cleared_is_in_no_output_and_takes_no_room()
+    {
+        var log = Log();
+        log.Print("stdout", new string('a', 5_000));
+        for (var i = 0; i < 50; i++)
+            log.Add(Display("text/plain", "0123456789", $"{i}"));
+        log.Clear();
+        Assert.Empty(log.Snapshot());
+        Assert.Equal(0, log.KeptCharacters);
+        log.Print("stdout", new string('b', 900));
+        log.Add(Display("text/plain", "kept"));
+        log.Close();
+        Assert.Equal([new StreamOutput("stdout", new string('b', 900)), Display("text/plain", "kept")], log.Snapshot(), Same);
+        Assert.Equal([new OutputsCleared(), .. log.Snapshot()], sent.SkipWhile(output => output is not OutputsCleared), Same);
+
+        static bool Same(CellOutput left, CellOutput right) =>
+            left is DisplayOutput one && right is DisplayOutput other ? one.Data["text/plain"] == other.Data["text/plain"] : left == right;
+    }
+
+    [Fact]
+    public void An_update_of_a_display_that_was_cleared_is_nobodys()
+    {
+        var log = Log();
+        log.Add(Display("text/plain", "gone"));
+        log.Clear();
+        log.Update(new DisplayUpdate(new Dictionary<string, string> { ["text/plain"] = "late" }, "d"));
+        Assert.Empty(log.Snapshot());
+        Assert.IsType<OutputsCleared>(sent[^1]);
+    }
+
+    [Fact]
+    public void Of_a_text_whose_end_was_held_back_nothing_is_sent_after_it_was_cleared()
+    {
+        var log = Log();
+        log.Print("stdout", new string('a', 950));
+        log.Clear();
+        log.Close();
+        Assert.IsType<OutputsCleared>(sent[^1]);
+    }
 }
