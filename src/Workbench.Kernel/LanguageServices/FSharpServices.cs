@@ -1,6 +1,7 @@
 using FSharp.Compiler.EditorServices;
 using FSharp.Compiler.Symbols;
 using FSharp.Compiler.Tokenization;
+using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Formatting;
 using Workbench.Kernel.Documents;
 using Workbench.Kernel.Sessions;
@@ -21,7 +22,9 @@ internal static class FSharpServices
         var name = QuickParse.GetPartialLongNameEx(text, column - 1);
         var found = check.GetDeclarationListInfo(parsed, line, text, name, null, null, null);
         var begun = name.PartialIdent;
-        return Completions.Of(found.Items.Select(item => item.NameInCode), begun, position - begun.Length, End(code, position));
+
+        // The compiler lists also what no editor should show.
+        return Completions.Of(found.Items.Select(item => item.NameInCode).Where(item => item != nameof(Ͼ)), begun, position - begun.Length, End(code, position));
     }
 
     /// <summary>What the name at a position means; null where there is none.</summary>

@@ -31,6 +31,7 @@ internal sealed class CSharpLanguage(string folder, SessionAssemblies assemblies
     private readonly InteractiveAssemblyLoader loader = new();
     private readonly CSharpReferences references = new(folder, assemblies);
     private readonly HashSet<string> given = [];
+    private readonly ConsoleClearNames clearing = new();
     private IReadOnlyList<MetadataReference> newReferences = [];
     private ScriptState<object>? state;
     private Task ready = Task.CompletedTask;
@@ -66,6 +67,12 @@ internal sealed class CSharpLanguage(string folder, SessionAssemblies assemblies
         await ready.WaitAsync(cancellation).ConfigureAwait(false);
         var path = Path.Combine(folder, $"[cell {cell}].csx");
         var script = NextScript(code, Options.WithFilePath(path));
+        if (clearing.MayBeIn(code))
+        {
+            CSharpConsoleClear.Lead(script, cancellation);
+            Bound(script);
+        }
+
         Compile(script, path, cancellation);
         ScriptState<object>? ended = null;
         try

@@ -15,6 +15,7 @@ internal sealed partial class FSharpLanguage(string folder, SessionAssemblies as
 
     private readonly HashSet<string> references = [];
     private readonly List<string> newReferences = [];
+    private readonly ConsoleClearNames clearing = new();
 
     /// <summary>The compiler's session; the first call waits for its creation.</summary>
     public Shell.FsiEvaluationSession Session => creation.Value.GetAwaiter().GetResult().Session;
@@ -132,11 +133,15 @@ internal sealed partial class FSharpLanguage(string folder, SessionAssemblies as
             .Where(found => found.Severity.IsError)
             .ToArray();
 
-    private static async Task<CellValue> EvaluateAsync(Shell.FsiEvaluationSession session, string code, string path, CancellationToken cancellation)
+    private async Task<CellValue> EvaluateAsync(Shell.FsiEvaluationSession session, string code, string path, CancellationToken cancellation)
     {
         Tuple<FSharpChoice<FSharpOption<Shell.FsiValue>?, Exception>, FSharpDiagnostic[]>? ended = null;
         await CellThread.RunAsync(
-            () => ended = session.EvalInteractionNonThrowing(code, path, FSharpOption<CancellationToken>.None)!,
+            () =>
+            {
+                var text = clearing.MayBeIn(code) ? FSharpConsoleClear.Led(code, Check(code).Check) : code;
+                ended = session.EvalInteractionNonThrowing(text, path, FSharpOption<CancellationToken>.None)!;
+            },
             cancellation).ConfigureAwait(false);
         return ValueOf(ended!.Item1, ended.Item2, path);
     }

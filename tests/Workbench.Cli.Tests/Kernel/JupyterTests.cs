@@ -65,6 +65,15 @@ public sealed class JupyterTests(InstalledKernels kernels) : IClassFixture<Insta
     }
 
     [Fact]
+    public void Nbconvert_keeps_what_came_after_a_cleared_console()
+    {
+        var cells = Convert(
+            ".net-csharp", "Console.Write(\"old\"); display(1); Console.Clear(); Console.Write(\"new\");",
+            "#!fsharp\nprintf \"old\"\nConsole.Clear()\nprintf \"new\"");
+        Assert.All(cells.AsArray(), cell => Assert.Equal("new", Assert.Single(cell!["outputs"]!.AsArray())!["text"]![0]!.ToString()));
+    }
+
+    [Fact]
     public void Two_kernels_run_at_once()
     {
         var results = Session("two_kernels");

@@ -138,6 +138,20 @@ public sealed class JupyterExecutionTests
         Assert.Equal("5", client.Run("Console.Write(kept)").Broadcast.Single(message => message.Type == "stream").Text("text"));
     }
 
+    [Theory]
+    [InlineData("csharp", "Console.Write(\"old\"); Console.Clear(); Console.Write(\"new\");")]
+    [InlineData("fsharp", "printf \"old\"\nConsole.Clear()\nprintf \"new\"")]
+    public async Task Row_10_13_a_cleared_console_clears_the_cells_outputs(string language, string code)
+    {
+        await using var kernel = new RunningKernel(language);
+        var (reply, broadcast) = kernel.Client.Run(code);
+        Assert.Equal("ok", reply.Text("status"));
+        Assert.Equal(["busy", "execute_input", "stream", "clear_output", "stream", "idle"], broadcast.Select(message => message.Summary));
+        Assert.Equal("""{"wait":false}""", broadcast[3].Content.ToJsonString());
+        Assert.Equal(("old", "new"), (broadcast[2].Text("text"), broadcast[4].Text("text")));
+        Assert.All(broadcast, message => Assert.Equal(reply.ParentId, message.ParentId));
+    }
+
     [Fact]
     public async Task Row_10_14_displays_have_ids_by_which_updates_find_them()
     {

@@ -41,6 +41,17 @@ public sealed class NotebookRunnerTests
             [(1, false), (1, true), (2, false), (2, true), (3, false), (3, true)], steps.Select(step => (step.Number, step.Result is not null)));
     }
 
+    [Theory]
+    [InlineData("csharp", "Console.Write(\"old\"); display(1); Console.Clear(); Console.Write(\"new\");")]
+    [InlineData("fsharp", "printf \"old\"\nConsole.Clear()\nprintf \"new\"")]
+    public async Task A_saved_cell_that_cleared_the_console_has_what_came_after(string language, string source)
+    {
+        var document = Notebook((language, source, null));
+        Assert.Empty((await NotebookRunner.RunAsync(document)).Faults);
+        var saved = JsonNode.Parse(IpynbWriter.Text(document))!;
+        Assert.Equal("""[{"name":"stdout","output_type":"stream","text":["new"]}]""", saved["cells"]![0]!["outputs"]!.ToJsonString());
+    }
+
     [Fact]
     public async Task After_a_failed_cell_the_rest_does_not_run_unless_asked()
     {

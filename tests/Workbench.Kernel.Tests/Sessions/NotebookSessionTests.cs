@@ -14,6 +14,25 @@ public sealed class NotebookSessionTests
     }
 
     [Fact]
+    public async Task A_block_that_clears_the_console_clears_what_all_blocks_of_the_cell_showed()
+    {
+        var result = await Cells.CSharp(
+            "#!time\nConsole.Write(1); display(2);\n#!fsharp\nprintf \"3\"\nConsole.Clear()\nprintf \"4\"\n#!csharp\nConsole.Write(5);");
+        Assert.Equal(new StreamOutput("stdout", "45"), result.Outputs[0]);
+        Assert.StartsWith("Wall time: ", Assert.IsType<DisplayOutput>(result.Outputs[1]).Data["text/plain"]);
+        Assert.Equal(2, result.Outputs.Count);
+    }
+
+    [Fact]
+    public async Task A_display_that_was_cleared_can_be_updated_and_stays_away()
+    {
+        var shown = await Cells.CSharp("var clearedShow = display(\"a\"); Console.Clear(); clearedShow.Update(\"b\");\nvar keptShow = display(\"c\");");
+        var updating = await Cells.CSharp("clearedShow.Update(\"d\"); keptShow.Update(\"e\"); Console.Write(6);");
+        Assert.Equal([new StreamOutput("stdout", "6")], updating.Outputs);
+        Assert.Equal("e", Assert.IsType<DisplayOutput>(Assert.Single(shown.Outputs)).Data["text/plain"]);
+    }
+
+    [Fact]
     public async Task Positions_in_later_blocks_are_those_of_the_cell()
     {
         var result = await Cells.CSharp("#!fsharp\nlet ok = 1\n#!csharp\n\nnope");
