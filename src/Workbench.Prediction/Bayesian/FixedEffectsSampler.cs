@@ -7,19 +7,14 @@ namespace Workbench.Prediction.Bayesian;
 internal sealed class FixedEffectsSampler
 {
     private readonly DesignMatrix design;
-    private readonly CholeskyFactor factor;
-    private readonly double[] scale;
     private readonly double[] change;
-    private readonly double[] noise;
 
     /// <summary>Starts at given effects.</summary>
     public FixedEffectsSampler(DesignMatrix design, double[] effects)
     {
         this.design = design;
-        (factor, scale) = LeastSquares.Factor(design);
         Effects = effects;
         change = new double[effects.Length];
-        noise = new double[effects.Length];
     }
 
     /// <summary>The effects as last drawn.</summary>
@@ -28,21 +23,13 @@ internal sealed class FixedEffectsSampler
     /// <summary>Draws the effects given all else.</summary>
     public void Draw(Residual residual, double residualVariance, ChainRandom random)
     {
+        // The coefficients of the orthonormal columns are independent, of the residual's variance.
         for (var column = 0; column < change.Length; column++)
-        {
-            change[column] = scale[column] * TensorPrimitives.Dot(design.Column(column), residual.Values);
-            noise[column] = Math.Sqrt(residualVariance) * random.NextNormal();
-        }
-
-        factor.Solve(change);
-        factor.SolveUpper(noise);
+            change[column] = TensorPrimitives.Dot(design.Basis(column), residual.Values) + (Math.Sqrt(residualVariance) * random.NextNormal());
         for (var column = 0; column < change.Length; column++)
-        {
-            var step = scale[column] * (change[column] + noise[column]);
-            Effects[column] += step;
-            TensorPrimitives.MultiplyAdd(design.Column(column), -step, residual.Values, residual.Values);
-        }
-
+            TensorPrimitives.MultiplyAdd(design.Basis(column), -change[column], residual.Values, residual.Values);
+        design.FromBasis(change);
+        TensorPrimitives.Add<double>(Effects, change, Effects);
         residual.Changed();
     }
 }

@@ -36,7 +36,7 @@ public static class AverageInformationReml
         var total = TraitCheck.ResidualVariance(trait, design);
         using var likelihood = new DenseLikelihood(trait, design, terms);
         var search = new Search(likelihood, terms, total, trait.Length);
-        return search.Run(design.Names, settings);
+        return search.Run(settings);
     }
 
     private sealed class Search(DenseLikelihood likelihood, IReadOnlyList<CovarianceTerm> terms, double total, int records)
@@ -52,7 +52,7 @@ public static class AverageInformationReml
         private double[] score = [];
         private double[] information = [];
 
-        public CovarianceFit Run(IReadOnlyList<string> effects, FitSettings settings)
+        public CovarianceFit Run(FitSettings settings)
         {
             height = likelihood.At(variances);
             if (double.IsNegativeInfinity(height))
@@ -68,15 +68,15 @@ public static class AverageInformationReml
                 {
                     var gain = free.Select((term, index) => score[term] * move[index]).Sum() / 2;
                     if (gain < LeastGain)
-                        return Finish(effects, free, step);
+                        return Finish(free, step);
                     if (Climb(Moved(free, move)))
                         continue;
                     if (gain < Math.Sqrt(LeastGain))
-                        return Finish(effects, free, step);
+                        return Finish(free, step);
                 }
 
                 if (!Climb(Maximised(free)))
-                    return Finish(effects, free, step);
+                    return Finish(free, step);
             }
 
             throw new WorkbenchException(FormattableString.Invariant(
@@ -160,14 +160,13 @@ public static class AverageInformationReml
             return false;
         }
 
-        private CovarianceFit Finish(IReadOnlyList<string> effects, int[] free, int steps)
+        private CovarianceFit Finish(int[] free, int steps)
         {
-            var errors = likelihood.CoefficientVariances();
             return new CovarianceFit(
                 terms,
                 variances,
                 Covariance(free),
-                effects.Select((name, index) => new FixedEffect(name, likelihood.Coefficients[index], Math.Sqrt(errors[index]))).ToList(),
+                likelihood.FixedEffects(),
                 height,
                 steps,
                 projected,

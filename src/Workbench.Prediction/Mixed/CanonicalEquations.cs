@@ -11,6 +11,7 @@ namespace Workbench.Prediction.Mixed;
 internal sealed class CanonicalEquations : IDisposable
 {
     private readonly SpectralDecomposition kernel;
+    private readonly DesignMatrix design;
     private readonly double[][] traits;
     private readonly double[][] columns;
     private readonly CanonicalTrait[] canonical;
@@ -30,7 +31,7 @@ internal sealed class CanonicalEquations : IDisposable
         if (traits.Any(trait => trait.Length != kernel.Size) || design.Rows != kernel.Size)
             throw new ArgumentException($"A kernel of {kernel.Size}, a design of {design.Rows}, traits of "
                 + $"{string.Join(", ", traits.Select(trait => trait.Length))} individuals.");
-        this.kernel = kernel;
+        (this.kernel, this.design) = (kernel, design);
         ResidualVariances = new double[traits.Count];
         var gaps = new List<(int Individual, int Trait)>();
         for (var trait = 0; trait < traits.Count; trait++)
@@ -39,12 +40,12 @@ internal sealed class CanonicalEquations : IDisposable
             gaps.AddRange(Enumerable.Range(0, Size).Where(row => double.IsNaN(traits[trait][row])).Select(row => (row, trait)));
             var part = rows.Length == Size ? design : design.Select(rows);
             ResidualVariances[trait] = TraitCheck.ResidualVariance(Array.ConvertAll(rows, row => traits[trait][row]), part);
-            constant += (LogDeterminantOfGram(part) - ((rows.Length - design.Columns) * Math.Log(2 * Math.PI))) / 2;
+            constant += (part.LogDeterminantOfGram - design.LogDeterminantOfGram - ((rows.Length - design.Columns) * Math.Log(2 * Math.PI))) / 2;
         }
 
         CheckDetermined(traits, design);
         var filled = traits.Select(trait => Array.ConvertAll(trait, value => double.IsNaN(value) ? 0 : value));
-        var rotated = kernel.Rotate([.. filled, .. Enumerable.Range(0, design.Columns).Select(column => design.Column(column).ToArray())]);
+        var rotated = kernel.Rotate([.. filled, .. Enumerable.Range(0, design.Columns).Select(column => design.Basis(column).ToArray())]);
         this.traits = rotated[..traits.Count];
         columns = rotated[traits.Count..];
         canonical = traits.Select(_ => new CanonicalTrait(kernel.Eigenvalues, columns)).ToArray();
@@ -129,27 +130,36 @@ internal sealed class CanonicalEquations : IDisposable
         var width = columns.Length;
         var (corrections, shared) = missing?.FixedEffects(transformation)
             ?? (new double[Traits * width], new double[Traits * width * Traits * width]);
-        var own = canonical.Select(trait => trait.CoefficientVariances()).ToArray();
         var coefficients = Enumerable.Range(0, Traits).Select(_ => new double[width]).ToArray();
         var errors = Enumerable.Range(0, Traits).Select(_ => new double[width]).ToArray();
         for (var trait = 0; trait < Traits; trait++)
+        {
+            var back = transformation.Back.AsSpan(trait * Traits, Traits);
+            for (var part = 0; part < Traits; part++)
+                for (var column = 0; column < width; column++)
+                    coefficients[trait][column] += back[part] * (canonical[part].Coefficients[column] - corrections[(part * width) + column]);
+            design.FromBasis(coefficients[trait]);
             for (var column = 0; column < width; column++)
-            {
-                for (var part = 0; part < Traits; part++)
-                {
-                    var back = transformation.Back[(trait * Traits) + part];
-                    var row = (part * width) + column;
-                    coefficients[trait][column] += back * (canonical[part].Coefficients[column] - corrections[row]);
-                    errors[trait][column] += back * back * own[part][column];
-                    for (var other = 0; other < Traits; other++)
-                        errors[trait][column] += back * transformation.Back[(trait * Traits) + other]
-                            * shared[(row * Traits * width) + (other * width) + column];
-                }
-
-                errors[trait][column] = Math.Sqrt(errors[trait][column]);
-            }
+                errors[trait][column] = Math.Sqrt(Variance(design.WeightsInBasis(column), back, shared));
+        }
 
         return (coefficients, errors);
+    }
+
+    // The variance of a weighted sum of the orthonormal columns' coefficients of one trait.
+    private double Variance(double[] weights, ReadOnlySpan<double> back, double[] shared)
+    {
+        var (variance, width) = (0.0, weights.Length);
+        for (var part = 0; part < Traits; part++)
+        {
+            variance += back[part] * back[part] * canonical[part].Variance(weights);
+            for (var one = 0; one < width; one++)
+                for (var other = 0; other < Traits; other++)
+                    variance += back[part] * back[other] * weights[one]
+                        * TensorPrimitives.Dot<double>(weights, shared.AsSpan((((part * width) + one) * Traits * width) + (other * width), width));
+        }
+
+        return variance;
     }
 
     private static void CheckDetermined(IReadOnlyList<double[]> traits, DesignMatrix design)
@@ -169,12 +179,6 @@ internal sealed class CanonicalEquations : IDisposable
             throw new WorkbenchException(
                 $"A trait is determined by the others over the {rows.Length} individuals that have all: {error.Message}", error);
         }
-    }
-
-    private static double LogDeterminantOfGram(DesignMatrix design)
-    {
-        var (factor, scale) = LeastSquares.Factor(design);
-        return factor.LogDeterminant - (2 * scale.Sum(Math.Log));
     }
 }
 

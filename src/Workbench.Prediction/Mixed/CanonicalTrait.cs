@@ -7,7 +7,7 @@ namespace Workbench.Prediction.Mixed;
 /// the other canonical traits.
 /// </summary>
 /// <param name="eigenvalues">Eigenvalues of the kernel.</param>
-/// <param name="columns">X, rotated, column by column.</param>
+/// <param name="columns">The fixed effects' columns, rotated.</param>
 internal sealed class CanonicalTrait(double[] eigenvalues, double[][] columns)
 {
     private readonly double[] weighted = new double[eigenvalues.Length];
@@ -57,8 +57,13 @@ internal sealed class CanonicalTrait(double[] eigenvalues, double[][] columns)
         return (genetic, residual);
     }
 
-    /// <summary>Variances of the fixed effects.</summary>
-    public double[] CoefficientVariances() => normal.InverseDiagonal();
+    /// <summary>The variance of a weighted sum of the fixed effects.</summary>
+    public double Variance(ReadOnlySpan<double> weights)
+    {
+        var solved = weights.ToArray();
+        normal.SolveLower(solved);
+        return TensorPrimitives.SumOfSquares<double>(solved);
+    }
 
     /// <summary>Replaces b by the solution of C' x = b.</summary>
     public void SolveUpper(Span<double> b) => normal.SolveUpper(b);

@@ -14,7 +14,12 @@ namespace Workbench.Prediction.Mixed;
 internal sealed class DenseLikelihood : IDisposable
 {
     private readonly IReadOnlyList<CovarianceTerm> terms;
+    private readonly DesignMatrix design;
+
+    // What the fixed effects leave of y by least squares, whose coefficients those are; in place of X orthonormal columns that span it.
     private readonly double[] trait;
+    private readonly double[] leastSquares;
+    private readonly double[] coefficients;
     private readonly double constant;
     private readonly Tensor right;
     private readonly Tensor covariance;
@@ -28,8 +33,9 @@ internal sealed class DenseLikelihood : IDisposable
 
     public DenseLikelihood(ReadOnlySpan<double> trait, DesignMatrix design, IReadOnlyList<CovarianceTerm> terms)
     {
-        this.terms = terms;
+        (this.terms, this.design) = (terms, design);
         this.trait = trait.ToArray();
+        leastSquares = design.TakeOut(this.trait);
         (size, columns) = (design.Rows, design.Columns);
         normal = new CholeskyFactor(columns);
         lower = new double[checked(size * size)];
@@ -40,16 +46,13 @@ internal sealed class DenseLikelihood : IDisposable
         for (var row = 0; row < size; row++)
         {
             for (var column = 0; column < columns; column++)
-                values[(row * (columns + 1)) + column] = design.Column(column)[row];
-            values[(row * (columns + 1)) + columns] = trait[row];
+                values[(row * (columns + 1)) + column] = design.Basis(column)[row];
+            values[(row * (columns + 1)) + columns] = this.trait[row];
         }
 
-        Coefficients = new double[columns];
-        constant = (LogDeterminantOfGram(design) - ((size - columns) * Math.Log(2 * Math.PI))) / 2;
+        coefficients = new double[columns];
+        constant = -(size - columns) * Math.Log(2 * Math.PI) / 2;
     }
-
-    /// <summary>Generalised least-squares fixed effects at the last variances.</summary>
-    public double[] Coefficients { get; }
 
     /// <summary>Records less fixed effects.</summary>
     public int DegreesOfFreedom => size - columns;
@@ -89,8 +92,13 @@ internal sealed class DenseLikelihood : IDisposable
         return (projection, projected);
     }
 
-    /// <summary>Variances of the fixed effects at the last variances.</summary>
-    public double[] CoefficientVariances() => normal.InverseDiagonal();
+    /// <summary>Generalised least-squares fixed effects at the last variances, with standard errors.</summary>
+    public IReadOnlyList<FixedEffect> FixedEffects()
+    {
+        var whole = new double[columns];
+        TensorPrimitives.Add<double>(coefficients, leastSquares, whole);
+        return design.Effects(whole, normal, 1);
+    }
 
     /// <inheritdoc/>
     public void Dispose() => scope.Dispose();
@@ -118,10 +126,10 @@ internal sealed class DenseLikelihood : IDisposable
         rest = double.NaN;
         if (!normal.TryFactor(gram))
             return false;
-        products.CopyTo(Coefficients, 0);
+        products.CopyTo(coefficients, 0);
         normal.SolveLower(products);
         rest = squares - TensorPrimitives.SumOfSquares<double>(products);
-        normal.Solve(Coefficients);
+        normal.Solve(coefficients);
         return true;
     }
 
@@ -137,16 +145,5 @@ internal sealed class DenseLikelihood : IDisposable
         }
 
         return values;
-    }
-
-    private static double LogDeterminantOfGram(DesignMatrix design)
-    {
-        var count = design.Columns;
-        var gram = new double[count * count];
-        for (var row = 0; row < count; row++)
-            for (var column = 0; column <= row; column++)
-                gram[(row * count) + column] = TensorPrimitives.Dot(design.Column(row), design.Column(column));
-        var factor = new CholeskyFactor(count);
-        return factor.TryFactor(gram) ? factor.LogDeterminant : throw new WorkbenchException("The fixed effects are nearly collinear; leave one out.");
     }
 }

@@ -103,6 +103,23 @@ public sealed class DesignMatrix
     /// <summary>One of the orthonormal columns B that span the same as X.</summary>
     internal ReadOnlySpan<double> Basis(int column) => basis.AsSpan(column * Rows, Rows);
 
+    /// <summary>log|X'X|.</summary>
+    internal double LogDeterminantOfGram => 2 * Enumerable.Range(0, Columns).Sum(column => Math.Log(triangle[column * (Columns + 1)]));
+
+    /// <summary>Takes from values what least squares on the columns explains.</summary>
+    /// <returns>The coefficients of the orthonormal columns that were taken.</returns>
+    internal double[] TakeOut(Span<double> values)
+    {
+        var taken = new double[Columns];
+        for (var column = 0; column < Columns; column++)
+        {
+            taken[column] = TensorPrimitives.Dot(Basis(column), values);
+            TensorPrimitives.MultiplyAdd(Basis(column), -taken[column], values, values);
+        }
+
+        return taken;
+    }
+
     /// <summary>Replaces coefficients of the orthonormal columns by those of X that give the same values.</summary>
     internal void FromBasis(Span<double> coefficients)
     {
@@ -112,6 +129,22 @@ public sealed class DesignMatrix
                 coefficients[row] -= triangle[(row * Columns) + column] * coefficients[column];
             coefficients[row] /= triangle[row * (Columns + 1)];
         }
+    }
+
+    /// <summary>The effects of the columns of X and their standard errors.</summary>
+    /// <param name="coefficients">Coefficients of the orthonormal columns.</param>
+    /// <param name="normal">The factor of B' V^-1 B, the inverse of the coefficients' covariance but for a factor.</param>
+    /// <param name="variance">That factor.</param>
+    internal IReadOnlyList<FixedEffect> Effects(ReadOnlySpan<double> coefficients, CholeskyFactor normal, double variance)
+    {
+        var estimates = coefficients.ToArray();
+        FromBasis(estimates);
+        return estimates.Select((estimate, column) =>
+        {
+            var weights = WeightsInBasis(column);
+            normal.SolveLower(weights);
+            return new FixedEffect(Names[column], estimate, Math.Sqrt(TensorPrimitives.SumOfSquares<double>(weights) * variance));
+        }).ToList();
     }
 
     /// <summary>The weights of the orthonormal columns' coefficients in one coefficient of X.</summary>

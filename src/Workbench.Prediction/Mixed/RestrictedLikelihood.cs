@@ -31,13 +31,7 @@ internal sealed class RestrictedLikelihood
         this.design = design;
         var count = design.Columns;
         var rest = trait.ToArray();
-        leastSquares = new double[count];
-        for (var column = 0; column < count; column++)
-        {
-            leastSquares[column] = TensorPrimitives.Dot(design.Basis(column), rest);
-            TensorPrimitives.MultiplyAdd(design.Basis(column), -leastSquares[column], rest, rest);
-        }
-
+        leastSquares = design.TakeOut(rest);
         var rotated = kernel.Rotate([rest, .. Enumerable.Range(0, count).Select(column => design.Basis(column).ToArray())]);
         factor = new TridiagonalFactor(kernel);
         this.trait = rotated[0];
@@ -73,15 +67,9 @@ internal sealed class RestrictedLikelihood
     /// <summary>Generalised least-squares fixed effects at the last h, with standard errors.</summary>
     public IReadOnlyList<FixedEffect> FixedEffects()
     {
-        var estimates = new double[coefficients.Length];
-        TensorPrimitives.Add<double>(coefficients, leastSquares, estimates);
-        design.FromBasis(estimates);
-        return estimates.Select((estimate, column) =>
-        {
-            var weights = design.WeightsInBasis(column);
-            normal.SolveLower(weights);
-            return new FixedEffect(design.Names[column], estimate, Math.Sqrt(TensorPrimitives.SumOfSquares<double>(weights) * TotalVariance));
-        }).ToList();
+        var whole = new double[coefficients.Length];
+        TensorPrimitives.Add<double>(coefficients, leastSquares, whole);
+        return design.Effects(whole, normal, TotalVariance);
     }
 
     /// <summary>P y, rotated, at the last h: P = V^-1 - V^-1 X (X' V^-1 X)^-1 X' V^-1 over the total variance.</summary>

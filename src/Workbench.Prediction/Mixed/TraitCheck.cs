@@ -19,8 +19,8 @@ internal static class TraitCheck
         if (spread <= 1e-12 * Math.Abs(mean))
             throw new WorkbenchException(FormattableString.Invariant(
                 $"The trait is constant ({mean:G6} for all {trait.Length} individuals): there is no variance to explain."));
-        var residual = design.Multiply(LeastSquares.Fit(design, trait));
-        TensorPrimitives.Subtract(trait, residual, residual);
+        var residual = trait.ToArray();
+        design.TakeOut(residual);
         var norm = TensorPrimitives.Norm<double>(residual);
         return norm > 1e-10 * spread
             ? norm * norm / (trait.Length - design.Columns)

@@ -23,4 +23,15 @@ public class LeastSquaresTests
         Assert.Equal(2 * Math.Sqrt(5.0 / 6), errors[0], 12);
         Assert.Equal(2 / Math.Sqrt(2), errors[1], 12);
     }
+
+    /// <summary>The normal equations of these columns have a condition of 10^16.</summary>
+    [Fact]
+    public void A_far_origin_costs_no_more_digits_than_the_values_have()
+    {
+        var design = DesignMatrix.Create(4, ["mean", "day"], [1, 1, 1, 1, 1e8, 1e8 + 1, 1e8 + 2, 1e8 + 3]);
+        var b = LeastSquares.Fit(design, [1, 3, 2, 5]);
+        Assert.Equal(1.1, b[1], 6);
+        Assert.Equal(1.1, b[0] + (1e8 * b[1]), 6);
+        Assert.Equal(1 / Math.Sqrt(5), LeastSquares.StandardErrors(design, 1)[1], 6);
+    }
 }
