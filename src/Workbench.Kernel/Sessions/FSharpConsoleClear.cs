@@ -45,21 +45,8 @@ internal static class FSharpConsoleClear
     /// <summary>Where a name is in the code; null where a #line directive gave it a line on which something else stands.</summary>
     private static (int Start, int End)? PlaceOf(FSharpSymbolUse use, string code)
     {
-        var (start, end) = (Offset(code, use.Range.Start), Offset(code, use.Range.End));
+        var (start, end) = (FSharpPositions.Offset(code, use.Range.Start), FSharpPositions.Offset(code, use.Range.End));
         var isThere = start >= 0 && start < end && end <= code.Length && code.AsSpan(start..end).TrimEnd('`').EndsWith(nameof(Console.Clear));
         return isThere ? (start, end) : null;
-    }
-
-    private static int Offset(string code, Position position)
-    {
-        var start = 0;
-        for (var line = 1; line < position.Line; line++)
-        {
-            start = code.IndexOf('\n', start) + 1;
-            if (start == 0)
-                return -1;
-        }
-
-        return start + position.Column;
     }
 }

@@ -133,7 +133,16 @@ internal sealed partial class FSharpLanguage(string folder, SessionAssemblies as
             .Where(found => found.Severity.IsError)
             .ToArray();
 
+    /// <summary>Evaluates interactions in turn, until one fails; the value is that of the last.</summary>
     private async Task<CellValue> EvaluateAsync(Shell.FsiEvaluationSession session, string code, string path, CancellationToken cancellation)
+    {
+        var value = new CellValue(false, null);
+        foreach (var interaction in FSharpInteractions.Of(code))
+            value = await EvaluateOneAsync(session, interaction, path, cancellation).ConfigureAwait(false);
+        return value;
+    }
+
+    private async Task<CellValue> EvaluateOneAsync(Shell.FsiEvaluationSession session, string code, string path, CancellationToken cancellation)
     {
         Tuple<FSharpChoice<FSharpOption<Shell.FsiValue>?, Exception>, FSharpDiagnostic[]>? ended = null;
         await CellThread.RunAsync(
@@ -154,10 +163,8 @@ internal sealed partial class FSharpLanguage(string folder, SessionAssemblies as
     {
         var included = directive.Groups["included"];
         var text = included.Success ? $"#I @\"{Path.GetFullPath(included.Value, folder)}\"" : directive.Value;
-        return Blank(code[..directive.Index]) + text + Blank(code[(directive.Index + directive.Length)..]);
+        return FSharpPositions.Blank(code[..directive.Index]) + text + FSharpPositions.Blank(code[(directive.Index + directive.Length)..]);
     }
-
-    private static string Blank(string code) => Letters().Replace(code, " ");
 
     private async Task<IReadOnlyList<string>> ReferencedFilesAsync(CancellationToken cancellation)
     {
@@ -173,9 +180,6 @@ internal sealed partial class FSharpLanguage(string folder, SessionAssemblies as
 
     [GeneratedRegex("""^[ \t]*#(r\s+@?"(?<file>[^"]*).*|I\s+@?"(?<included>[^"]*)".*)$""", RegexOptions.Multiline)]
     private static partial Regex Directive();
-
-    [GeneratedRegex(@"[^\n]")]
-    private static partial Regex Letters();
 
     private static CellValue ValueOf(
         FSharpChoice<FSharpOption<Shell.FsiValue>?, Exception> result, FSharpDiagnostic[] diagnostics, string path)

@@ -1,3 +1,4 @@
+using Workbench.Kernel.LanguageServices;
 using Workbench.Kernel.Sessions;
 
 namespace Workbench.Kernel.Tests.Sessions;
@@ -18,6 +19,34 @@ public sealed class FSharpLanguageTests
     [Fact]
     public async Task Printf_goes_to_standard_output() =>
         Assert.Equal("7 of a\n", (await Cells.FSharp("printfn \"%d of %s\" 7 \"a\"")).Printed());
+
+    [Fact]
+    public async Task Each_interaction_of_a_cell_runs_and_the_last_has_the_value()
+    {
+        var result = await Cells.FSharp("printf \"a\";;\nlet fsEnded = \";;\" // ;;\n;;\n(* ;; *) printf \"b%s\" fsEnded;;\n40 + 2;;\n// no more");
+        Assert.Equal("ab;;", result.Printed());
+        Assert.StartsWith(Scalar("42"), result.Value());
+        Assert.StartsWith(Scalar("2"), (await Cells.FSharp("1 + 1;;")).Value());
+        Assert.Empty((await Cells.FSharp(";;")).Outputs);
+    }
+
+    [Fact]
+    public async Task An_interaction_that_fails_is_the_last_and_is_found_where_it_stands()
+    {
+        var result = await Cells.FSharp("printf \"a\";;\nlet fsFailed : int = \"x\";;\nprintf \"b\"");
+        Assert.Equal("a", result.Printed());
+        Assert.StartsWith("(2,22)-(2,25) error FS0001: ", result.Error!.Value);
+        result = await Cells.FSharp("1;; ignore<int> (failwith \"second\");;\nprintf \"b\"");
+        Assert.Equal("System.Exception: second", result.Error!.Value);
+        Assert.EndsWith("line 1", result.Error.Traceback[^1]);
+    }
+
+    [Fact]
+    public void Interactions_before_are_known_to_completion()
+    {
+        const string Code = "let fsAlphaOne = 1;;\nlet fsAlphaTwo = 2;;\nfsAlpha";
+        Assert.Equal(["fsAlphaOne", "fsAlphaTwo"], CodeServices.Complete(Cells.Session, Code, Code.Length, "fsharp", CancellationToken.None).Names);
+    }
 
     [Fact]
     public async Task Display_works_as_function_pipe_target_and_method()
