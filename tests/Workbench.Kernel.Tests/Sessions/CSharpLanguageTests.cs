@@ -35,7 +35,7 @@ public sealed class CSharpLanguageTests
     }
 
     [Fact]
-    public async Task State_is_kept_and_a_name_can_be_declared_again()
+    public async Task Row_8_8_state_is_kept_and_a_name_can_be_declared_again()
     {
         await Cells.CSharp("var kept = 1; int Twice(int x) => 2 * x;");
         await Cells.CSharp("var kept = \"now text\" + Twice(4);");
@@ -43,7 +43,7 @@ public sealed class CSharpLanguageTests
     }
 
     [Fact]
-    public async Task A_compile_error_names_line_and_column_of_the_cell_and_nothing_runs()
+    public async Task Row_8_3_a_compile_error_names_line_and_column_of_the_cell_and_nothing_runs()
     {
         var result = await Cells.CSharp("Console.WriteLine(\"ran\");\n  undefinedName + 1");
         Assert.Equal(CellStatus.Failed, result.Status);
@@ -66,7 +66,7 @@ public sealed class CSharpLanguageTests
     }
 
     [Fact]
-    public async Task A_warning_is_printed_and_does_not_fail()
+    public async Task Row_8_3_a_warning_is_printed_and_does_not_fail()
     {
         var result = await Cells.CSharp("#warning look here\nvar warned = 1;");
         Assert.Equal(CellStatus.Succeeded, result.Status);
@@ -74,7 +74,7 @@ public sealed class CSharpLanguageTests
     }
 
     [Fact]
-    public async Task An_exception_keeps_what_was_set_and_its_stack_ends_at_the_cell()
+    public async Task Row_8_5_an_exception_keeps_what_was_set_and_its_stack_ends_at_the_cell()
     {
         var declaring = await Cells.CSharp("int Fails(int depth)\n{\n    throw new InvalidOperationException(\"bad \" + depth);\n}");
         var result = await Cells.CSharp("var before = 7;\n\nbefore = Fails(before);");

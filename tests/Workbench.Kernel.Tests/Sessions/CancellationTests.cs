@@ -27,7 +27,7 @@ public sealed class CancellationTests
         "Console.Write(6)")]
     [InlineData("fsharp", "printf \"started\"\nwhile true do ()", "printf \"6\"")]
     [InlineData("fsharp", "printf \"started\"\nSystem.Threading.Thread.Sleep -1", "printf \"6\"")]
-    public async Task A_cell_that_would_not_end_is_stopped_and_the_session_goes_on(string language, string source, string next)
+    public async Task Row_8_7_a_cell_that_would_not_end_is_stopped_and_the_session_goes_on(string language, string source, string next)
     {
         var (stopped, after) = await Cancel(language, source, next);
         Assert.Equal(CellStatus.Cancelled, stopped.Status);

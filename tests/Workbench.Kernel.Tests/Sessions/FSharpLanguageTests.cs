@@ -67,7 +67,7 @@ public sealed class FSharpLanguageTests
     }
 
     [Fact]
-    public async Task A_syntax_error_fails_although_evaluation_says_that_all_is_well()
+    public async Task Row_8_4_a_syntax_error_fails_although_evaluation_says_that_all_is_well()
     {
         var result = await Cells.FSharp("None : int option");
         Assert.Equal(CellStatus.Failed, result.Status);

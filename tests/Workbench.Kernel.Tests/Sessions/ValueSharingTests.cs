@@ -5,7 +5,7 @@ namespace Workbench.Kernel.Tests.Sessions;
 public sealed class ValueSharingTests
 {
     [Fact]
-    public async Task A_shared_list_is_one_object_in_both_languages()
+    public async Task Row_8_9_a_shared_list_is_one_object_in_both_languages()
     {
         await Cells.CSharp("var sharedList = new List<int> { 1 };");
         var result = await Cells.Session.ExecuteAsync(
@@ -85,7 +85,7 @@ public sealed class ValueSharingTests
     }
 
     [Fact]
-    public async Task A_type_of_a_C_sharp_cell_cannot_go_to_F_sharp_and_the_error_says_why()
+    public async Task Row_8_9_a_type_of_a_CSharp_cell_cannot_go_to_FSharp_and_the_error_says_why()
     {
         await Cells.CSharp("record Animal(string Name); var animal = new Animal(\"x\");");
         var result = await Cells.FSharp("#!share animal --from csharp\nanimal");
