@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 
 namespace Workbench.Prediction.Mixed;
 
@@ -20,6 +21,7 @@ internal sealed class TridiagonalFactor(TridiagonalKernel kernel)
     /// <param name="scale">a.</param>
     /// <param name="shift">b.</param>
     /// <returns>False when V is not positive definite.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryFactor(double scale, double shift)
     {
         var diagonal = kernel.Diagonal;
@@ -44,6 +46,7 @@ internal sealed class TridiagonalFactor(TridiagonalKernel kernel)
     }
 
     /// <summary>D^-1/2 L^-1 x, which is of covariance I where x is of covariance V.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Whiten(ReadOnlySpan<double> x, Span<double> white)
     {
         var carried = 0.0;
@@ -57,6 +60,7 @@ internal sealed class TridiagonalFactor(TridiagonalKernel kernel)
     }
 
     /// <summary>Replaces w by L^-T D^-1/2 w: what was whitened becomes V^-1 x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void WhitenTransposed(Span<double> w)
     {
         TensorPrimitives.Divide(w, roots, w);
