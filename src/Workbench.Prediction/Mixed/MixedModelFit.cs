@@ -6,7 +6,7 @@ namespace Workbench.Prediction.Mixed;
 public sealed class MixedModelFit
 {
     // Individuals whose kernel values are rotated in one pass over the kernel's memory.
-    private const int Together = 128;
+    private const int Together = 256;
 
     private readonly TridiagonalKernel kernel;
     private readonly RestrictedLikelihood likelihood;
