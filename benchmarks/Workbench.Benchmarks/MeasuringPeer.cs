@@ -5,7 +5,7 @@ namespace Workbench.Benchmarks;
 
 /// <summary>
 /// A program that measures itself: it prints <c>ready VERSION</c> once its data are loaded and warm, then for every line <c>run</c> on its
-/// standard input does the work once and prints the seconds. It gets as many threads as we use.
+/// standard input does the work once and prints the seconds.
 /// </summary>
 internal class MeasuringPeer : IDisposable
 {
@@ -17,7 +17,8 @@ internal class MeasuringPeer : IDisposable
     /// <param name="program">What runs the script.</param>
     /// <param name="script">The script's file.</param>
     /// <param name="arguments">Its arguments.</param>
-    protected MeasuringPeer(string program, string script, IEnumerable<string> arguments)
+    /// <param name="threads">Threads that it and its BLAS may use.</param>
+    protected MeasuringPeer(string program, string script, IEnumerable<string> arguments, int threads)
     {
         this.program = program;
         var start = new ProcessStartInfo(program)
@@ -29,7 +30,7 @@ internal class MeasuringPeer : IDisposable
         start.ArgumentList.Add(Path.Combine(Checkout.Root, "benchmarks", "peers", script));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
-        start.Environment["OMP_NUM_THREADS"] = start.Environment["OPENBLAS_NUM_THREADS"] = $"{Threads.Count}";
+        start.Environment["OMP_NUM_THREADS"] = start.Environment["OPENBLAS_NUM_THREADS"] = $"{threads}";
         process = Process.Start(start) ?? throw new WorkbenchException($"{program} could not be started.");
         errors = process.StandardError.ReadToEndAsync();
         var greeting = Answer();

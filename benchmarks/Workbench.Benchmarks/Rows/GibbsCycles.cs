@@ -34,7 +34,7 @@ internal sealed class GibbsCycles(string name, string genotypeFile, string pheno
 
     public override string Description => string.Create(CultureInfo.InvariantCulture,
         $"{cycles:N0} cycles of each of {string.Join(", ", TheirModels)} on all individuals of {genotypeFile} ({trait}), every fifth kept, one thread. ")
-        + $"On both sides what a chain takes beyond one of {FirstCycles} cycles: preparing is left out, ours of decoded genotypes, theirs of standardised markers.";
+        + $"On both sides what a chain takes beyond one of {FirstCycles} cycles: preparing is left out, ours of decoded genotypes, theirs of standardised markers. Ours has run once before, so that its code is compiled.";
 
     public override string Peer => peer?.Version ?? "BGLR";
 
@@ -65,7 +65,7 @@ internal sealed class GibbsCycles(string name, string genotypeFile, string pheno
 
         File.WriteAllBytes(Path.Combine(folder, "trait.bin"), MemoryMarshal.AsBytes<double>(rest));
         peer = new RPeer("bglr_cycles.R", Path.Combine(folder, "markers.bin"), Path.Combine(folder, "trait.bin"), $"{cycles}", $"{FirstCycles}", string.Join(',', TheirModels));
-        Fit(FirstCycles);
+        Ours();
     }
 
     public override double Ours() => Fit(FirstCycles + cycles) - Fit(FirstCycles);
