@@ -17,9 +17,6 @@ internal sealed class ScanCoordinates
 {
     private const int MarkersInBlock = 512;
 
-    // As in the decomposition of a kernel: rounding leaves the zero eigenvalues of a singular kernel within this share of the largest.
-    private const double NegativeTolerance = 1e-6;
-
     private readonly double[] vectors;
     private readonly int individuals;
     private float[]? singleVectors;
@@ -53,9 +50,7 @@ internal sealed class ScanCoordinates
         matrix = matrix.sub(span.mm(half.transpose(0, 1))).sub(half.mm(span.transpose(0, 1))).add(span.mm(span.transpose(0, 1)).mul(beyond));
         var (spectrum, basis) = linalg.eigh(matrix);
         var eigenvalues = spectrum.data<double>().ToArray()[..(size - columns)];
-        if (eigenvalues[0] < -NegativeTolerance * eigenvalues[^1])
-            throw new WorkbenchException(FormattableString.Invariant(
-                $"The relationship matrix is not positive semi-definite (eigenvalues from {eigenvalues[0]:G4} to {eigenvalues[^1]:G4}); was it made from one set of markers?"));
+        TridiagonalKernel.CheckSigns(eigenvalues[0], eigenvalues[^1]);
         TensorPrimitives.Max(eigenvalues, 0.0, eigenvalues);
         var kept = basis.narrow(1, 0, size - columns).transpose(0, 1).contiguous();
         return new ScanCoordinates(eigenvalues, kept.data<double>().ToArray(), size);

@@ -1,3 +1,5 @@
+using Workbench.Prediction.Mixed;
+
 namespace Workbench.Prediction.MatrixFree;
 
 /// <summary>The symmetric tridiagonal matrix T of a Lanczos process with start vector b: b' f(A) b is |b|^2 times e1' f(T) e1.</summary>
@@ -47,24 +49,16 @@ internal sealed class TridiagonalMatrix(double[] diagonal, double[] beside)
     /// <summary>Solves (h T + (1 - h) I) x = e1.</summary>
     /// <param name="h">At least 0 and below 1.</param>
     /// <returns>x, and the length of what the solution leaves of a start vector of length 1 when it is taken back to the large space.</returns>
+    /// <exception cref="WorkbenchException">h T + (1 - h) I is not positive definite.</exception>
     public (double[] Solution, double Residual) Solve(double h)
     {
-        var pivots = new double[Size];
+        var factor = new TridiagonalFactor(diagonal, beside);
+        if (!factor.TryFactor(h, 1 - h))
+            throw new WorkbenchException("The covariance of the records is not positive definite: look for extreme values in the trait or the genotypes.");
         var solution = new double[Size];
         solution[0] = 1;
-        for (var row = 0; row < Size; row++)
-        {
-            pivots[row] = (h * diagonal[row]) + 1 - h;
-            if (row == 0)
-                continue;
-            var factor = h * beside[row - 1] / pivots[row - 1];
-            pivots[row] -= factor * h * beside[row - 1];
-            solution[row] = -factor * solution[row - 1];
-        }
-
-        solution[^1] /= pivots[^1];
-        for (var row = Size - 2; row >= 0; row--)
-            solution[row] = (solution[row] - (h * beside[row] * solution[row + 1])) / pivots[row];
+        factor.Whiten(solution, solution);
+        factor.WhitenTransposed(solution);
         return (solution, Math.Abs(h * beside[^1] * solution[^1]));
     }
 

@@ -4,9 +4,24 @@ namespace Workbench.Prediction.Mixed;
 /// The Cholesky factor L of a small symmetric positive definite matrix A = L L', kept in place for repeated use: the
 /// normal equations of the fixed effects, a few columns wide.
 /// </summary>
-internal sealed class CholeskyFactor(int size)
+internal sealed class CholeskyFactor
 {
-    private readonly double[] lower = new double[size * size];
+    private readonly int size;
+    private readonly double[] lower;
+
+    /// <summary>Makes room for a factor.</summary>
+    /// <param name="size">Rows of A.</param>
+    public CholeskyFactor(int size) => (this.size, lower) = (size, new double[size * size]);
+
+    /// <summary>Keeps a factor made elsewhere.</summary>
+    /// <param name="size">Rows of A.</param>
+    /// <param name="lower">L, row by row.</param>
+    public CholeskyFactor(int size, double[] lower)
+    {
+        (this.size, this.lower) = (size, lower);
+        for (var row = 0; row < size; row++)
+            LogDeterminant += 2 * Math.Log(lower[row * (size + 1)]);
+    }
 
     /// <summary>Logarithm of the determinant of the factored matrix.</summary>
     public double LogDeterminant { get; private set; }

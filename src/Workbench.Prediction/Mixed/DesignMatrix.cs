@@ -14,9 +14,9 @@ public sealed class DesignMatrix
 
     private readonly double[] values;
 
-    // X = B R: orthonormal columns, and an upper triangle row by row.
+    // X = B L': orthonormal columns, and the Cholesky factor of X'X.
     private readonly double[] basis;
-    private readonly double[] triangle;
+    private readonly CholeskyFactor factor;
 
     private DesignMatrix(int rows, IReadOnlyList<string> names, double[] values)
     {
@@ -24,8 +24,7 @@ public sealed class DesignMatrix
         Names = names;
         this.values = values;
         basis = (double[])values.Clone();
-        triangle = new double[names.Count * names.Count];
-        Orthonormalize();
+        factor = new CholeskyFactor(names.Count, Orthonormalize());
     }
 
     /// <summary>Individuals.</summary>
@@ -104,7 +103,7 @@ public sealed class DesignMatrix
     internal ReadOnlySpan<double> Basis(int column) => basis.AsSpan(column * Rows, Rows);
 
     /// <summary>log|X'X|.</summary>
-    internal double LogDeterminantOfGram => 2 * Enumerable.Range(0, Columns).Sum(column => Math.Log(triangle[column * (Columns + 1)]));
+    internal double LogDeterminantOfGram => factor.LogDeterminant;
 
     /// <summary>Takes from values what least squares on the columns explains.</summary>
     /// <returns>The coefficients of the orthonormal columns that were taken.</returns>
@@ -121,15 +120,7 @@ public sealed class DesignMatrix
     }
 
     /// <summary>Replaces coefficients of the orthonormal columns by those of X that give the same values.</summary>
-    internal void FromBasis(Span<double> coefficients)
-    {
-        for (var row = Columns - 1; row >= 0; row--)
-        {
-            for (var column = row + 1; column < Columns; column++)
-                coefficients[row] -= triangle[(row * Columns) + column] * coefficients[column];
-            coefficients[row] /= triangle[row * (Columns + 1)];
-        }
-    }
+    internal void FromBasis(Span<double> coefficients) => factor.SolveUpper(coefficients);
 
     /// <summary>The effects of the columns of X and their standard errors.</summary>
     /// <param name="coefficients">Coefficients of the orthonormal columns.</param>
@@ -152,20 +143,15 @@ public sealed class DesignMatrix
     {
         var weights = new double[Columns];
         weights[coefficient] = 1;
-        for (var row = 0; row < Columns; row++)
-        {
-            for (var above = 0; above < row; above++)
-                weights[row] -= triangle[(above * Columns) + row] * weights[above];
-            weights[row] /= triangle[row * (Columns + 1)];
-        }
-
+        factor.SolveLower(weights);
         return weights;
     }
 
     // Modified Gram-Schmidt, column by column, twice so that the columns are orthogonal to rounding; what remains of a collinear column is
-    // rounding.
-    private void Orthonormalize()
+    // rounding. Returns L, row by row.
+    private double[] Orthonormalize()
     {
+        var lower = new double[Columns * Columns];
         var scratch = new double[Rows];
         for (var column = 0; column < Columns; column++)
         {
@@ -178,7 +164,7 @@ public sealed class DesignMatrix
                     var share = TensorPrimitives.Dot(Basis(earlier), current);
                     TensorPrimitives.Multiply(Basis(earlier), share, scratch);
                     TensorPrimitives.Subtract(current, scratch, current);
-                    triangle[(earlier * Columns) + column] += share;
+                    lower[(column * Columns) + earlier] += share;
                     if (pass == 0 && Math.Abs(share) > RankTolerance * length)
                         partners.Add(Names[earlier]);
                 }
@@ -187,8 +173,10 @@ public sealed class DesignMatrix
             if (left <= RankTolerance * length)
                 throw Collinear(column, length, partners);
             TensorPrimitives.Divide(current, left, current);
-            triangle[column * (Columns + 1)] = left;
+            lower[column * (Columns + 1)] = left;
         }
+
+        return lower;
     }
 
     private WorkbenchException Collinear(int column, double length, List<string> partners) =>

@@ -33,7 +33,7 @@ internal sealed class RestrictedLikelihood
         var rest = trait.ToArray();
         leastSquares = design.TakeOut(rest);
         var rotated = kernel.Rotate([rest, .. Enumerable.Range(0, count).Select(column => design.Basis(column).ToArray())]);
-        factor = new TridiagonalFactor(kernel);
+        factor = kernel.Factor();
         this.trait = rotated[0];
         columns = rotated[1..];
         white = columns.Select(column => new double[column.Length]).ToArray();

@@ -7,12 +7,13 @@ namespace Workbench.Prediction.Mixed;
 /// The factors V = L D L' of a symmetric positive definite tridiagonal matrix V = a T + b I, made anew for each a and b in the same memory;
 /// each use costs as many operations as V has rows.
 /// </summary>
-/// <param name="kernel">T.</param>
-internal sealed class TridiagonalFactor(TridiagonalKernel kernel)
+/// <param name="diagonal">The diagonal of T.</param>
+/// <param name="beside">What is beside it, as long: number i is between row i and row i + 1, the last is not used.</param>
+internal sealed class TridiagonalFactor(double[] diagonal, double[] beside)
 {
-    private readonly double[] pivots = new double[kernel.Size];
-    private readonly double[] roots = new double[kernel.Size];
-    private readonly double[] multipliers = new double[kernel.Size];
+    private readonly double[] pivots = new double[diagonal.Length];
+    private readonly double[] roots = new double[diagonal.Length];
+    private readonly double[] multipliers = new double[diagonal.Length];
 
     /// <summary>Logarithm of the determinant of V.</summary>
     public double LogDeterminant { get; private set; }
@@ -24,8 +25,6 @@ internal sealed class TridiagonalFactor(TridiagonalKernel kernel)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryFactor(double scale, double shift)
     {
-        var diagonal = kernel.Diagonal;
-        var beside = kernel.Beside;
         var (pivot, multiplier, coupling) = (1.0, 0.0, 0.0);
         for (var row = 0; row < pivots.Length; row++)
         {
@@ -33,8 +32,6 @@ internal sealed class TridiagonalFactor(TridiagonalKernel kernel)
             if (!(pivot > 0))
                 return false;
             pivots[row] = pivot;
-            if (row == beside.Length)
-                break;
             coupling = scale * beside[row];
             multipliers[row] = multiplier = coupling / pivot;
         }

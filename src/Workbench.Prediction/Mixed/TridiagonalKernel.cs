@@ -99,6 +99,9 @@ public sealed class TridiagonalKernel
         TensorPrimitives.MultiplyAdd(x[..^1], Beside, product[1..], product[1..]);
     }
 
+    /// <summary>Room for the factors of a T + b I.</summary>
+    internal TridiagonalFactor Factor() => new(diagonal, beside);
+
     /// <summary>The eigenvalues and eigenvectors.</summary>
     /// <param name="found">Whether they were there already.</param>
     internal SpectralDecomposition Decompose(out bool found) => spectral.Get(MakeSpectral, out found);
@@ -157,7 +160,9 @@ public sealed class TridiagonalKernel
             throw new WorkbenchException("The relationship matrix holds a value that is not a finite number.");
     }
 
-    private static void CheckSigns(double least, double largest)
+    /// <summary>Refuses a kernel with eigenvalues below zero by more than rounding.</summary>
+    /// <exception cref="WorkbenchException">The least is.</exception>
+    internal static void CheckSigns(double least, double largest)
     {
         if (least < -NegativeTolerance * largest)
             throw new WorkbenchException(FormattableString.Invariant(

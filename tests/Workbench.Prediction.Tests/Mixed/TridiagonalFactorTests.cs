@@ -14,7 +14,7 @@ public class TridiagonalFactorTests
     public void Determinant_and_solutions_are_those_of_the_dense_matrix(double scale, double shift)
     {
         var (kernel, dense) = Problem(scale, shift);
-        var factor = new TridiagonalFactor(kernel);
+        var factor = kernel.Factor();
         Assert.True(factor.TryFactor(scale, shift));
         Assert.Equal(LogDeterminant(dense), factor.LogDeterminant, 9);
         var random = new SeededRandom(5);
@@ -33,7 +33,7 @@ public class TridiagonalFactorTests
     public void The_memory_of_one_factoring_serves_the_next()
     {
         var (kernel, _) = Problem(0.5, 0.5);
-        var (used, fresh) = (new TridiagonalFactor(kernel), new TridiagonalFactor(kernel));
+        var (used, fresh) = (kernel.Factor(), kernel.Factor());
         Assert.True(used.TryFactor(0.9, 0.1) && used.TryFactor(0.5, 0.5) && fresh.TryFactor(0.5, 0.5));
         Assert.Equal(fresh.LogDeterminant, used.LogDeterminant);
         var (one, other) = (new double[Size], new double[Size]);
@@ -45,7 +45,7 @@ public class TridiagonalFactorTests
     [Fact]
     public void Refuses_what_is_not_positive_definite()
     {
-        var factor = new TridiagonalFactor(Problem(1, 0).Kernel);
+        var factor = Problem(1, 0).Kernel.Factor();
         Assert.False(factor.TryFactor(-1, 0));
         Assert.False(factor.TryFactor(double.NaN, 1));
     }

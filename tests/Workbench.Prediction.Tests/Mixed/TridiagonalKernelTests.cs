@@ -118,7 +118,7 @@ public class TridiagonalKernelTests
         var least = Least(kernel, Size);
         Assert.InRange(least, -1e-6, -1e-9);
         var reduced = TridiagonalKernel.Of(kernel, Size);
-        Assert.True(new TridiagonalFactor(reduced).TryFactor(1, 1e-12));
+        Assert.True(reduced.Factor().TryFactor(1, 1e-12));
         Assert.Equal(Trace(kernel, Size) - (Size * least), reduced.Diagonal.ToArray().Sum(), 9);
     }
 
