@@ -148,7 +148,7 @@ public sealed class NotebookSession : IDisposable
     private async Task RunPartsAsync(string source, string? language, int count, OutputLog log, CancellationToken cancellation)
     {
         using var scope = assemblies.EnterContextualReflection();
-        var outputs = new CellOutputs(log, options, cancellation) { Origin = new CodeOrigin(new(this), new(log), count) };
+        var outputs = new CellOutputs(log, options, cancellation) { Origin = new CodeOrigin(new(this), new(log), count, cancellation) };
         var submitted = new SubmitCode(source, language ?? options.DefaultLanguage);
         KernelInvocationContext.Current = new KernelInvocationContext(outputs, submitted, cancellation);
         await parts.RunAsync(source, submitted.TargetKernelName!, origin, count, outputs, cancellation).ConfigureAwait(false);

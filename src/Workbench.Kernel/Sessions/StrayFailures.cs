@@ -75,6 +75,10 @@ internal static class StrayFailures
             if (frame.GetMethod()?.Module.Assembly is not { } assembly || !origins.TryGetValue(assembly, out var origin)
                 || !origin.Session.TryGetTarget(out var session))
                 continue;
+
+            // What a stopped cell still runs is ended by these (see GuardedSteps); they are no failure of its code.
+            if (error is ThreadAbortException or ThreadInterruptedException && origin.Stop.IsCancellationRequested)
+                return true;
             var text = $"ended by an exception that no code {missed}: {CellErrors.Trace(error)}\n";
             if (origin.Log.TryGetTarget(out var log))
                 log.Print("stderr", $"A {kind} of this cell {text}");
@@ -91,4 +95,5 @@ internal static class StrayFailures
 /// <param name="Session">Its session; weak, because code that the runtime cannot unload outlives it.</param>
 /// <param name="Log">The cell's outputs.</param>
 /// <param name="Cell">The cell's number.</param>
-internal sealed record CodeOrigin(WeakReference<NotebookSession> Session, WeakReference<OutputLog> Log, int Cell);
+/// <param name="Stop">Stops the cell.</param>
+internal sealed record CodeOrigin(WeakReference<NotebookSession> Session, WeakReference<OutputLog> Log, int Cell, CancellationToken Stop);

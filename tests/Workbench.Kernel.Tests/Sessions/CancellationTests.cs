@@ -37,6 +37,24 @@ public sealed class CancellationTests
         Assert.Equal("6", after.Printed());
     }
 
+    [Theory]
+    [InlineData("csharp", "Console.Write(\"started\"); while (true) { }")]
+    [InlineData("csharp", "await Task.Yield(); Console.Write(\"started\"); while (true) { }")]
+    [InlineData("csharp", "Console.Write(\"started\"); System.Threading.Thread.Sleep(-1);")]
+    [InlineData("csharp", "await Task.Yield(); Console.Write(\"started\"); System.Threading.Thread.Sleep(-1);")]
+    [InlineData("csharp", "async Task Wait() { await Task.Yield(); Console.Write(\"started\"); System.Threading.Thread.Sleep(-1); }\n_ = Wait(); await Task.Delay(-1);")]
+    [InlineData("fsharp", "printf \"started\"\nwhile true do ()")]
+    public async Task What_ended_a_cell_by_force_is_no_failure_of_its_code(string language, string source)
+    {
+        using var session = new NotebookSession();
+        using var cancel = new CancellationTokenSource();
+        var stopped = await session.ExecuteAsync(source, language, _ => cancel.CancelAsync(), cancel.Token);
+        Assert.Equal("Command cancelled", stopped.Error!.Value);
+        var next = await session.ExecuteAsync("for (var i = 0; i < 3; i++) { GC.Collect(); GC.WaitForPendingFinalizers(); }");
+        Assert.Equal("", stopped.Printed("stderr"));
+        Assert.Equal("", next.Printed("stderr"));
+    }
+
     [Fact]
     public async Task Loops_after_an_await_are_stopped_again_and_again()
     {
