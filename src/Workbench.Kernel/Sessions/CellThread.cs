@@ -3,14 +3,16 @@ using Microsoft.DotNet.Interactive;
 namespace Workbench.Kernel.Sessions;
 
 /// <summary>
-/// Runs a cell's code on a thread of its own so that it can be stopped. Code that watches its token has a moment to end by itself;
+/// Runs a cell's code on a thread of its own so that it can be stopped. Code that watches its token has a second to end by itself;
 /// then it is ended by force (see <see cref="GuardedSteps"/>); code that does not end even then (a native call) is left behind on
 /// its thread, and the session goes on without it.
 /// </summary>
 internal sealed class CellThread
 {
     private const int StackBytes = 16 << 20;
-    private static readonly TimeSpan cooperation = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan moment = TimeSpan.FromSeconds(0.5);
+    private const int Moments = 2;
+    private const int MostMoments = 10;
 
     private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly GuardedSteps steps = new();
@@ -66,10 +68,27 @@ internal sealed class CellThread
 
     private async Task StopAsync()
     {
-        if (await Task.WhenAny(done.Task, Task.Delay(cooperation, CancellationToken.None)).ConfigureAwait(false) == done.Task)
-            return;
+        // What ends by itself does so through the thread pool: a moment in which the pool is behind, busy with other work, does not count.
+        for (var (free, all) = (0, 0); free < Moments && all < MostMoments; all++)
+        {
+            var turn = TurnOfThePool();
+            await Task.WhenAny(done.Task, Task.Delay(moment, CancellationToken.None)).ConfigureAwait(false);
+            if (done.Task.IsCompleted)
+                return;
+            if (turn.IsCompleted)
+                free++;
+        }
+
         if (!await steps.StopAsync().ConfigureAwait(false))
             throw new CellAbandonedException();
+    }
+
+    /// <summary>Completed when the thread pool has begun all that waits for it now.</summary>
+    private static Task TurnOfThePool()
+    {
+        var turn = new TaskCompletionSource();
+        ThreadPool.UnsafeQueueUserWorkItem(turn => turn.SetResult(), turn, preferLocal: false);
+        return turn.Task;
     }
 
     private void Run(Func<CellThread, Task> body)

@@ -66,7 +66,7 @@ internal sealed class GuardedSteps
         if (await WaitsAsync(step).ConfigureAwait(false) && step.Wake() && await step.EndsWithinAsync(wakingTime).ConfigureAwait(false))
             return true;
         // It returns when the thread has been aborted, which for one inside a native call may be never.
-        _ = Task.Run(step.Abort);
+        _ = Task.Factory.StartNew(step.Abort, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         return await step.EndsWithinAsync(abortingTime).ConfigureAwait(false);
     }
 
@@ -113,8 +113,11 @@ internal sealed class GuardedSteps
 
         public void Abort() => abort.Cancel();
 
-        public async Task<bool> EndsWithinAsync(TimeSpan time) =>
-            await Task.WhenAny(ended.Task, Task.Delay(time)).ConfigureAwait(false) == ended.Task;
+        public async Task<bool> EndsWithinAsync(TimeSpan time)
+        {
+            await Task.WhenAny(ended.Task, Task.Delay(time)).ConfigureAwait(false);
+            return ended.Task.IsCompleted;
+        }
 
         public void End()
         {
